@@ -16,7 +16,8 @@ import { isChanged, isDone } from '../run/plan.ts';
 import type { Recipe, Sizes } from '../run/recipe.ts';
 import { openRun, type Ready } from '../run/run.ts';
 import { findings, tallyOf } from '../run/tally.ts';
-import { openSearch } from '../search/lexical.ts';
+import { openSearchModels, wordsOnly } from '../search/models.ts';
+import { openSearch } from '../search/search.ts';
 import { holdingOf } from '../search/library.ts';
 import { takeLock } from '../store/lock.ts';
 import { findNote, writeNote } from '../store/run-folder.ts';
@@ -52,16 +53,17 @@ type Desk = { given: Given; recipe: Recipe; config: Config; name: string; folder
 async function work(desk: Desk, signal: AbortSignal): Promise<number> {
   const { given, recipe, config, folder, name, note, begun } = desk;
   const started = Date.now();
-  const search = openSearch(config.dataFolder);
+  const ranking = note.mode === 'rehearsal' ? wordsOnly : openSearchModels(config);
+  const search = openSearch(config.dataFolder, ranking);
   const answerer = note.mode === 'rehearsal' ? openRehearsal(castOf(recipe), note.seed, search) : openModels(config, recipe.roles);
   const progress = showProgress(recipe.stages.map((stage) => stage.name), answerer, started);
   const ready = await openRun({
     recipe, folder, seed: note.seed, tickets: recipe.tickets(note), answerer, search, signal, watch: progress, now: () => new Date(),
-    concurrency: countFlag(given, 'concurrency', 1) ?? widest(config, note), resource: (of) => note.resources.find((one) => one.name === of)!.sha256,
+    concurrency: countFlag(given, 'concurrency', 1) ?? widest(config, note), resource: (of) => note.resources.find((one) => one.name === of)!.sha256 + ranking.identity,
   });
   try {
     await agree(given, ready.plan, begun);
-    await writeNote(folder, { ...note, fingerprints: Object.fromEntries(ready.prints) });
+    await writeNote(folder, { ...note, ranking: ranking.identity || ranking.ranking, fingerprints: Object.fromEntries(ready.prints) });
     if (!isDone(ready.plan)) say(begun ? `Going on with the run ${name}.` : `Run ${name}: ${note.train} train and ${note.test} test users, ${note.mode === 'rehearsal' ? 'rehearsed (no model is asked)' : 'with models'}.`);
     else say(`Nothing to do: the run ${name} is complete.`);
     try {
