@@ -6,7 +6,8 @@
  * The whole pack is read for every query, whatever a search would return; then what searches return is looked through for items missed.
  * An item is judged by what it is, not by how the pack describes it: 3 is exactly what was meant, 2 a good answer,
  * 1 one that the user would accept. What is not named counts 0.
- * Where more than 15 items would do, the 15 best are named; where few do, few are named, and a query without a 3 may stand.
+ * Where more than 15 items would do, the 15 best are named; where few do, few are named, and a query without a 3 may stand. Of the 24
+ * strengths one to four are named.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -17,10 +18,10 @@ import { plain } from '../pipeline/tools/words.ts';
 const tools = join(import.meta.dirname, '../pipeline/tools');
 const file = 'relevance.jsonl';
 
-const Judged = z.strictObject({
+const shape = (fewest: number, most: number) => z.strictObject({
   query: z.string().min(2).max(200),
   relevant: z.record(z.string(), z.union([z.literal(1), z.literal(2), z.literal(3)]))
-    .refine((items) => Object.keys(items).length >= 5 && Object.keys(items).length <= 15, 'has 5 to 15 items'),
+    .refine((items) => Object.keys(items).length >= fewest && Object.keys(items).length <= most, `has ${fewest} to ${most} items`),
 });
 
 /** Every line ends with a newline, the last one too. */
@@ -28,13 +29,16 @@ const linesOf = (path: string): string[] => readFileSync(path, 'utf8').split('\n
 
 const folders = readdirSync(tools).filter((folder) => existsSync(join(tools, folder, file)));
 
-test('there are relevance sets', () => {
-  expect(folders).toEqual(expect.arrayContaining(['joke-recommendation', 'movie-recommendation', 'music-recommendation']));
+test('every tool that looks things up has a relevance set', () => {
+  expect(folders).toEqual([
+    'inspirational-story-recommendation', 'joke-recommendation', 'movie-recommendation', 'music-recommendation', 'psychological-knowledge-retrieval', 'sticker-response', 'strength-card',
+  ]);
 });
 
 describe.each(folders)('%s', (folder) => {
   const lines = linesOf(join(tools, folder, file));
-  const sets = () => lines.map((line) => Judged.parse(JSON.parse(line)));
+  const judged = folder === 'strength-card' ? shape(1, 4) : shape(5, 15);
+  const sets = () => lines.map((line) => judged.parse(JSON.parse(line)));
 
   test('has 30 queries of the declared shape, written as JSON writes them', () => {
     expect(lines.length).toBe(30);
