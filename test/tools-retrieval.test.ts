@@ -93,7 +93,7 @@ describe('what is found fits the words', () => {
 
   test('a crisis brings the channels of help', async () => {
     const [calm] = await often(knowledge, { concern: 'nervous about an exam' }, adult, 1);
-    expect(calm!['help']).toEqual([]);
+    expect(calm).not.toHaveProperty('help');
     const [crisis] = await often(knowledge, { concern: 'I do not want to live any more' }, adult, 1);
     expect(JSON.stringify(crisis!['help'])).toContain('988');
     expect(crisis!['note']).toContain('does not replace advice from a professional');

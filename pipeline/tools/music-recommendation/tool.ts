@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { songGenres } from '../../genres.ts';
 import { choose, type Limit } from '../choice.ts';
+import { comfort, isGentle } from '../gentle.ts';
 import { commonLimits } from '../limits.ts';
 import { moods, whyItFits } from '../moods.ts';
 import { Rating, suitsAge } from '../rating.ts';
@@ -49,7 +50,7 @@ export default defineSupportTool({
   domain: 'entertainment',
   kind: 'retrieval',
   support: { primary: { type: 'companionship', raters: 4 }, secondary: null },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -60,17 +61,17 @@ export default defineSupportTool({
   uses: [songs],
   run: async (args, world) => {
     const { mood } = args;
-    const query = essence(args.query, noise);
+    const query = world.crisis ? comfort : essence(args.query, noise);
     const age = world.person.user.age;
     const song = await choose(songs, {
       text: `${query} ${mood ?? ''}`,
-      suits: (item) => suitsAge(item, age),
+      suits: (item) => suitsAge(item, age) && (!world.crisis || isGentle(item, item.moods)),
       limits: limits(args),
       wishes: [(item) => mood === undefined || item.moods.includes(mood)],
     }, world);
     return {
       title: song.title, artist: song.artist, year: song.year || null, genre: song.genre, moods: song.moods,
-      description: song.description, why_it_fits: whyItFits(query, [...song.tags, song.genre], song.moods), age_rating: song.rating,
+      description: song.description, why_it_fits: whyItFits(world.crisis ? '' : query, [...song.tags, song.genre], song.moods), age_rating: song.rating,
     };
   },
 });

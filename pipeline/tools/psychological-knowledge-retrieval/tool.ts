@@ -1,7 +1,6 @@
 /** A web page of a health institution that explains what the user lives through. */
 import { z } from 'zod';
 import { choose } from '../choice.ts';
-import { Help, helpFor } from '../help.ts';
 import { adultAge, suitsMinors } from '../rating.ts';
 import { defineSupportTool } from '../support-tool.ts';
 import { sharedPhrases } from '../words.ts';
@@ -24,7 +23,6 @@ const Output = z.strictObject({
   summary: z.string(),
   tips: z.array(z.string()),
   note: z.string(),
-  help: z.array(Help).describe('Where to turn at once; empty unless the concern shows a crisis or an emergency.'),
 });
 
 const teenage = 13;
@@ -56,7 +54,7 @@ export default defineSupportTool({
   domain: 'information',
   kind: 'retrieval',
   support: { primary: { type: 'informational', raters: 3 }, secondary: { type: 'instrumental', raters: 2 } },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -80,7 +78,7 @@ export default defineSupportTool({
     }, world);
     return {
       title: page.title, publisher: page.publisher, url: page.url, problem_domain: page.domain, audience: page.audience,
-      summary: page.summary, tips: page.tips, note, help: helpFor(concern),
+      summary: page.summary, tips: page.tips, note,
     };
   },
 });
