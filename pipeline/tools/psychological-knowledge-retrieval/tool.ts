@@ -1,6 +1,7 @@
 /** A web page of a health institution that explains what the user lives through. */
 import { z } from 'zod';
 import { choose } from '../choice.ts';
+import { crisisSignal, violenceSignal } from '../../safety.ts';
 import { adultAge, suitsMinors } from '../rating.ts';
 import { defineSupportTool } from '../support-tool.ts';
 import { sharedPhrases } from '../words.ts';
@@ -26,7 +27,7 @@ const Output = z.strictObject({
 });
 
 const teenage = 13;
-const laterLife = 60;
+const laterLife = 55;
 const ofChildren = /\b(sons?|daughters?|child(ren)?|kids?|baby|babies|toddlers?|teenagers?|grand(sons?|daughters?|child(ren)?))\b/i;
 
 /** Pages for somebody of this age; grown-ups are shown what is written for parents when they speak of a child. */
@@ -41,6 +42,17 @@ const particular = /menopause|voices|psychosis|dependence|gambling|smoking|drink
 
 const named = ({ title, problem, tags }: Page, concern: string): boolean =>
   !particular.test(problem) || sharedPhrases([title, problem, ...tags], concern).length > 0;
+
+/** Matters that outweigh whatever else a concern has in it: "since my wife died the evenings are endless" is about grief, not about evenings. */
+const weighty: readonly (readonly [told: (concern: string) => boolean, page: (page: Page) => boolean])[] = [
+  [violenceSignal, ({ domain }) => domain === 'trauma'],
+  [crisisSignal, ({ problem }) => /^low-mood$|depress|suicid|hopeless/.test(problem)],
+  [(concern) => /\b(died|dies|death|dead|funeral|passed away|widow(er|ed)?|mourning|stillb\w+|miscarr\w+)\b/i.test(concern), ({ domain }) => domain === 'grief'],
+  [(concern) => /\b(fat|ugly|my (body|weight|looks|appearance)|too (thin|skinny))\b/i.test(concern), ({ domain }) => domain === 'body-image'],
+  [(concern) => /\b(bull(y|ied|ies|ying)|pick(s|ed|ing)? on me|laugh(s|ed|ing)? at me)\b/i.test(concern), ({ problem, tags }) => /bully|bullied/.test([problem, ...tags].join(' '))],
+];
+
+const meetsWeighty = (concern: string): ((page: Page) => boolean) => weighty.find(([told]) => told(concern))?.[1] ?? (() => true);
 
 /** Minors are shown only pages that speak to their age, and nothing on drinking, drugs or gambling. */
 const suits = (page: Page, age: number, concern: string): boolean =>
@@ -74,7 +86,7 @@ export default defineSupportTool({
         ...(domain === undefined ? [] : [{ field: 'problem_domain', holds: (item: Page) => item.domain === domain }]),
         ...(audience === undefined ? [] : [{ field: 'audience', holds: (item: Page) => item.audience === audience }]),
       ],
-      wishes: [(item) => readers.includes(item.audience)],
+      wishes: [(item) => readers.includes(item.audience), meetsWeighty(concern)],
     }, world);
     return {
       title: page.title, publisher: page.publisher, url: page.url, problem_domain: page.domain, audience: page.audience,
