@@ -18,12 +18,13 @@ export const search = openSearch('/nonexistent');
 const pipeline = join(import.meta.dirname, '../../pipeline');
 const attempts = 4;
 
-export function askFor(tool: SupportTool, input: { arguments: unknown; setting: { person: Person; now: string } }, key: string): Ask {
+/** `among` is what the understudies look things up in. */
+export function askFor(tool: SupportTool, input: { arguments: unknown; setting: { person: Person; now: string } }, key: string, among = search): Ask {
   return async (role, prompt, shape, check) => {
     let rejection: Rejection | undefined;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const random = randomFor('test', key, role, prompt.file, attempt);
-      const said = await tool.rehearsal[prompt.file]!({ input, slots: prompt.slots, attempt, rejection, random, search });
+      const said = await tool.rehearsal[prompt.file]!({ input, slots: prompt.slots, attempt, rejection, random, search: among });
       const parsed = typeof said === 'string' ? parseAnswer(said, 'stop') : { value: said };
       if ('rejection' in parsed) { rejection = parsed.rejection; continue; }
       const shaped = shape.safeParse(parsed.value);
