@@ -1,5 +1,6 @@
 /** The four actions. */
 import { ToolRefusal } from '#engine';
+import { crisisSignal } from '../../safety.ts';
 import { dayOf, minutesOf } from '../local-time.ts';
 import type { ToolWorld } from '../support-tool.ts';
 import { adult, change, insert, remove, type Row, rows, shown, spanOf } from './appointments.ts';
@@ -17,7 +18,7 @@ export async function book(args: Args, world: Where): Promise<Result> {
   checkTime(args, world.now);
   const child = patient === 'child' || (patient === 'self' && user.age < adult);
   if (args.department === 'paediatrics' && !child) throw new ToolRefusal('"department": paediatrics sees patients under 18 only; choose "general-practice" or set "patient" to "child".');
-  const visitor: Visitor = { need, department: args.department ?? null, child, crisis: world.crisis, age: user.age };
+  const visitor: Visitor = { need, department: args.department ?? null, child, crisis: crisisSignal(need), age: user.age };
   const { department, ...preparation } = await takenIn(visitor, patient === 'self' ? `the user, ${user.age} years old` : `the user's ${patient.replace('-', ' ')}`, world);
   const visit = args.visit ?? 'in-person';
   checkVisit(visit, department);

@@ -64,7 +64,8 @@ export default defineSupportTool({
   uses: [films],
   run: async (args, world) => {
     const { mood } = args;
-    const query = world.crisis ? comfort : essence(args.query, noise);
+    const asked = world.crisis ? comfort : args.query;
+    const query = essence(asked, noise);
     const age = world.person.user.age;
     const film = await choose(films, {
       text: `${query} ${mood ?? ''}`,

@@ -61,7 +61,8 @@ export default defineSupportTool({
   uses: [songs],
   run: async (args, world) => {
     const { mood } = args;
-    const query = world.crisis ? comfort : essence(args.query, noise);
+    const asked = world.crisis ? comfort : args.query;
+    const query = essence(asked, noise);
     const age = world.person.user.age;
     const song = await choose(songs, {
       text: `${query} ${mood ?? ''}`,
