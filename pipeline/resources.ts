@@ -3,4 +3,4 @@ import type { Resource } from '#engine';
 import { exemplars } from './04-situations/exemplars.ts';
 import { tools } from './tools.ts';
 
-export const resources: readonly Resource<{ id: string }>[] = [exemplars, ...tools.flatMap((tool) => tool.uses)];
+export const resources: readonly Resource<{ id: string }>[] = [...new Set([exemplars, ...tools.flatMap((tool) => tool.uses)])];

@@ -99,26 +99,40 @@ export function harmBreach(text: string): string | undefined {
   return firstMatch(harmful, text.replaceAll('’', "'"));
 }
 
-const crisis: readonly RegExp[] = [
-  phrases(
-    '(?<!suicide squad.{0,40})suicid(?:e|al)(?! (?:squad|prevention|awareness|hotline|squeeze))', 'self-harm(?:s|ed|ing)?', 'kill(?:ed|s)? (?:myself|himself|herself|themselves)(?! (?:laughing|with work|trying|at the gym|over|to (?:get|finish|meet)))',
-    'killing (?:himself|herself|themselves)(?! (?:laughing|with|trying|over|to))', '(?:end|ending|take|taking|took) (?:my|his|her|their) (?:own )?life', 'end(?:ing)? it all',
-    '(?:want|wants|wanted|wish|going|ready|rather|like) to die(?! (?:of|from|for|laughing|my hair|a (?:little|bit)))', '(?:wish|wished) (?:I (?:was|were)|I could be|he (?:was|were)|she (?:was|were)) dead', 'wish I (?:had never been born|would(?:n\'t| not) wake up)',
-    '(?:do not|don\'t|didn\'t|doesn\'t|never|no longer) want(?:s|ed)? to (?:live|be alive|exist|wake up|be here)(?: (?:any ?more|any longer|at all)|(?=[.,;!?]|$))', 'not want(?:ing)? to (?:live|be alive|exist|wake up)(?= any ?more| any longer|[.,;!?]|$)',
-    'better off (?:dead|without me)', '(?:no|without any|any) (?:reason|point|will) (?:to|in) (?:living|live|going on|being alive|be alive|go on)', 'can(?:\'t|not|not) go on (?:living|any ?more|any longer)',
-    '(?:thinking of|think(?:ing)? about|thought of|thoughts of|urge to|want(?:ed)? to|going to|afraid I (?:will|might|could)|scared I (?:will|might)) (?:hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|kill(?:ing)?) myself',
-    '(?:started|keep|been|stop|began) (?:hurting|harming|cutting|starving) myself', '(?:take|took|taken|swallow\\w*) (?:all|the whole bottle|a bottle|too many) (?:of )?(?:\\w+ ){0,2}(?:pills|tablets|painkillers)', 'overdos(?:e|ed|ing)(?! on (?:cake|sugar|chocolate|coffee|tv|films))',
-    'mak(?:e|es|ing) myself (?:throw up|sick|vomit)',
-  ),
-  phrases(
-    '(?:he|she|they|dad|mom|mum|father|mother|stepfather|stepdad|husband|wife|boyfriend|girlfriend|partner|uncle|brother) (?:hits|beats|beat|hit|punched|punches|choked|chokes|slapped|slaps|kicked) me(?! (?:in|at|to|by|with (?:a|his|her) (?:pillow|snowball|ball|joke)|again in))',
-    '(?:afraid|scared|terrified) (?:that )?(?:he|she|they)(?:\'ll| will| might| is going to|\'s going to) (?:hurt|kill|hit|beat) (?:me|us|the kids)', '(?:abus(?:es|ed|ing)|molest(?:s|ed|ing)|rap(?:ed|es|ing)) me', 'touch(?:es|ed|ing) me (?:where|when I|down there|at night|in a way)',
-    '(?:threaten(?:s|ed)?|threatening) to (?:kill|hurt|shoot|stab) (?:me|us|him|her|himself|herself|themselves|someone|everyone)', '(?:not safe|unsafe) (?:at home|in my own home|with him|with her)', '(?:want|going|plan|planning) to (?:kill|stab|shoot) (?:him|her|them|someone|everyone)(?! (?:in the game|with kindness))',
-  ),
-];
+/** Against oneself or others, or threatened. */
+const despair = phrases(
+  '(?<!suicide squad.{0,40})suicid(?:e|al)(?! (?:squad|prevention|awareness|hotline|squeeze))', 'self-harm(?:s|ed|ing)?', 'kill(?:ed|s)? (?:myself|himself|herself|themselves)(?! (?:laughing|with work|trying|at the gym|over|to (?:get|finish|meet)))',
+  'killing (?:himself|herself|themselves)(?! (?:laughing|with|trying|over|to))', '(?:end|ending|take|taking|took) (?:my|his|her|their) (?:own )?life', 'end(?:ing)? it all',
+  '(?:want|wants|wanted|wish|going|ready|rather|like) to die(?! (?:of|from|for|laughing|my hair|a (?:little|bit)))', '(?:wish|wished) (?:I (?:was|were)|I could be|he (?:was|were)|she (?:was|were)) dead', 'wish I (?:had never been born|would(?:n\'t| not) wake up)',
+  '(?:do not|don\'t|didn\'t|doesn\'t|never|no longer) want(?:s|ed)? to (?:live|be alive|exist|wake up|be here)(?: (?:any ?more|any longer|at all)|(?=[.,;!?]|$))', 'not want(?:ing)? to (?:live|be alive|exist|wake up)(?= any ?more| any longer|[.,;!?]|$)',
+  'better off (?:dead|without me)', '(?:no|without any|any) (?:reason|point|will) (?:to|in) (?:living|live|going on|being alive|be alive|go on)', 'can(?:\'t|not|not) go on (?:living|any ?more|any longer)',
+  '(?:thinking of|think(?:ing)? about|thought of|thoughts of|urge to|want(?:ed)? to|going to|afraid I (?:will|might|could)|scared I (?:will|might)) (?:hurt(?:ing)?|harm(?:ing)?|cut(?:ting)?|kill(?:ing)?) myself',
+  '(?:started|keep|been|stop|began) (?:hurting|harming|cutting|starving) myself', '(?:take|took|taken|swallow\\w*) (?:all|the whole bottle|a bottle|too many) (?:of )?(?:\\w+ ){0,2}(?:pills|tablets|painkillers)', 'overdos(?:e|ed|ing)(?! on (?:cake|sugar|chocolate|coffee|tv|films))',
+  'mak(?:e|es|ing) myself (?:throw up|sick|vomit)',
+  '(?:threaten(?:s|ed)?|threatening) to (?:kill|hurt|shoot|stab) (?:him|her|himself|herself|themselves|someone|everyone)', '(?:want|going|plan|planning) to (?:kill|stab|shoot) (?:him|her|them|someone|everyone)(?! (?:in the game|with kindness))',
+);
+/** Somebody close does harm to the speaker. */
+const violence = phrases(
+  '(?:he|she|they|dad|mom|mum|father|mother|stepfather|stepdad|husband|wife|boyfriend|girlfriend|partner|uncle|brother) (?:hits|beats|beat|hit|punched|punches|choked|chokes|slapped|slaps|kicked) me(?! (?:in|at|to|by|with (?:a|his|her) (?:pillow|snowball|ball|joke)|again in))',
+  '(?:afraid|scared|terrified) (?:that )?(?:he|she|they)(?:\'ll| will| might| is going to|\'s going to) (?:hurt|kill|hit|beat) (?:me|us|the kids)', '(?:abus(?:es|ed|ing)|molest(?:s|ed|ing)|rap(?:ed|es|ing)) me', 'touch(?:es|ed|ing) me (?:where|when I|down there|at night|in a way)',
+  '(?:threaten(?:s|ed)?|threatening) to (?:kill|hurt|shoot|stab) (?:me|us)', '(?:not safe|unsafe) (?:at home|in my own home|with him|with her)',
+);
+/** Minutes count. */
+const urgent = phrases(
+  'chest pains?', 'pain in my chest', '(?:can\'t|cannot|can not|unable to) breathe(?! (?:for|from|with) laugh\\w*)', '(?:having|signs of|symptoms of|(?:might|could|may) be|think it is) a (?:mini-?)?stroke(?! of)', 'face (?:is )?droop\\w*',
+  'heavy bleeding', 'bleeding heavily', 'won\'t stop bleeding', '(?:is|was|lies|lay|fell|went|became|lying) unconscious', '(?:I|he|she|they|just|nearly|almost) passed out(?! (?:the|some|flyers|leaflets|papers|on (?:the|my)))', 'anaphyla\\w*', 'severe burns?',
+);
 
 /** Signs that the speaker, or somebody close, may be in danger: then help channels are named. Rather once too often than once too seldom. */
-export const crisisSignal = (text: string): boolean => firstMatch(crisis, text.replaceAll('’', "'")) !== undefined;
+export const crisisSignal = (text: string): boolean => finds([despair, violence], text);
+
+/** Of these signs, those of somebody who is hurt or threatened at home. */
+export const violenceSignal = (text: string): boolean => finds([violence], text);
+
+/** Signs of an emergency of the body. */
+export const urgentSignal = (text: string): boolean => finds([urgent], text);
+
+const finds = (patterns: readonly RegExp[], text: string): boolean => firstMatch(patterns, text.replaceAll('’', "'")) !== undefined;
 
 /** The check that stages share: what may stand in a text about a user of this age. */
 export function unsafe(text: string, age: number): Rejection | undefined {

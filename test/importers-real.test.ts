@@ -23,6 +23,7 @@ import { importResource, type Imported } from '../src/search/import.ts';
 import { openSearch } from '../src/search/search.ts';
 import { openExecutor } from '../src/tool/execute.ts';
 import type { Tool } from '../src/tool/tool.ts';
+import { askFor, promptOf } from './helpers/means.ts';
 import { adult, aged, child, now } from './helpers/person.ts';
 import { temporaryFolder } from './helpers/running.ts';
 
@@ -75,7 +76,7 @@ describe('the tools, with imported sets in place of the packs', () => {
   const tools: readonly SupportTool[] = [movie, music, joke, story, knowledge];
   const executors = new Map(tools.map((tool) => [tool.name, openExecutor([tool as Tool<never>])]));
   const call = (tool: SupportTool, args: object, person: Person, key: string) => executors.get(tool.name)!.execute({ tool: tool.name, arguments: args }, { person, now }, {
-    random: randomFor('imported', key), search, ask: () => Promise.reject(new Error('no model is asked')), prompt: () => { throw new Error('no prompt is used'); },
+    random: randomFor('imported', key), search, ask: askFor(tool, { arguments: args, setting: { person, now } }, key, search), prompt: promptOf,
   });
   const often = async (tool: SupportTool, args: object, person: Person = adult, times = 40) => {
     const found = await Promise.all(Array.from({ length: times }, (_, index) => call(tool, args, person, String(index))));

@@ -1,4 +1,4 @@
-/** The three tools that ask a model: what code checks of its answers, what is refused before it is asked, and sums. */
+/** Three tools that are a model's work: what code checks of its answers, what is refused before it is asked, and sums. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Check } from '../src/ask.ts';
@@ -60,6 +60,9 @@ describe('solution_generation', () => {
     expect(await check({ problem: 'Nobody calls since we moved abroad.' })).toBe('off-topic');
     expect(await check({ problem: 'My kitchen is full and I want to end it all.' })).toBe('no-help-channel');
     expect(await check({}, { first_step_today: 'Take 400 mg of something strong.' })).toBe('names-a-dose');
+    expect(await check({}, { first_step_today: 'Take your kitchen pills twice daily.' })).toBe('names-a-dose');
+    expect(await check({}, { when_to_seek_help: 'You clearly have depression, so see a doctor.' })).toBe('names-a-diagnosis');
+    expect(await check({ problem: 'I have depression and my kitchen is full.' }, { when_to_seek_help: 'You have depression, so let your doctor know when the kitchen gets too much.' })).toBeUndefined();
     expect(await check({ age: 15 }, { first_step_today: 'Open a beer in the kitchen.' })).toBe('unsafe-minor');
   });
 
@@ -112,8 +115,8 @@ describe('solution_generation', () => {
 });
 
 describe('role_playing_response', () => {
-  const part = { stage_direction: 'looks at the sea', lines: ['So the letter came, and it said no.', 'What did you want to learn there?'], decline: null };
-  const situation = { character: 'a lighthouse keeper', message: 'The college said no.', age: 30 };
+  const part = { stage_direction: 'looks at the sea', lines: ['So the letter came, and it said no.', 'What did you want to learn there?'], living_person: false, decline: null };
+  const situation = { character: 'a lighthouse keeper', message: 'The college said no.', age: 30, intimate: false };
 
   test('code sees what is wrong with a part', async () => {
     const check = (lines: string[], over: object = {}) => code(partCheck({ ...situation, ...over }), { ...part, lines });
@@ -124,6 +127,7 @@ describe('role_playing_response', () => {
     expect(await check(['word '.repeat(200)])).toBe('too-long');
     expect(await check(['The college said no.'])).toBe('echo');
     expect(await check(['Take 50 mg and sleep.'])).toBe('names-a-dose');
+    expect(await check(['My child, you have depression, I see it in your eyes.'])).toBe('names-a-diagnosis');
     expect(await check(['Kiss the girl and tell your boyfriend.'], { age: 15 })).toBe('unsafe-minor');
     expect(await check(part.lines, { message: 'I want to kill myself' })).toBe('no-help-channel');
   });
@@ -151,6 +155,40 @@ describe('role_playing_response', () => {
     [{ character: 'Adolf Hitler', character_kind: 'historical-figure', user_message: 'Hello you' }, adult, 'stands for cruelty'],
     [{ character: 'a nurse', character_kind: 'profession', scene: 'an erotic film', user_message: 'Hello you' }, adult, '"scene": nothing sexual'],
   ])('declines %j', async (args, person, why) => expect(await reason(role, args, person)).toContain(why));
+
+  const hello = 'Hello you';
+  test.each([
+    ['a singer by name', { character: 'Harry Styles', character_kind: 'fictional-character', speaking_style: 'romantic', user_message: hello }, '"speaking_style": a real living person'],
+    ['an actor by name, as a friend', { character: 'Ryan Gosling, who is my boyfriend', character_kind: 'friend', user_message: hello }, '"character": a real living person'],
+    ['an actor, as a spirit, by the message alone', { character: 'the spirit of Ryan Gosling', character_kind: 'fantastical-being', user_message: 'Kiss me and tell me you love me.' }, '"user_message": a real living person'],
+    ['somebody famous without a name', { character: 'the famous Korean singer', character_kind: 'fictional-character', scene: 'a date night on the roof', user_message: hello }, '"scene": a real living person'],
+    ['a colleague', { character: 'my colleague Tom', character_kind: 'profession', user_message: 'Do you love me?' }, '"user_message": a real living person'],
+    ['the wife one has', { character: 'my wife', character_kind: 'friend', purpose: 'comfort', user_message: 'I miss you at work.' }, '"character": a real living person'],
+  ])('a real person is not played in an intimate role, whatever kind is named: %s', async (_, args, why) => expect(await reason(role, args)).toContain(why));
+
+  test.each([
+    ['advice of an actor', { character: 'Ryan Gosling', character_kind: 'living-public-figure', user_message: 'My girlfriend left me and I do not know what to say.' }],
+    ['an invented sweetheart', { character: 'a poet of the last century, in love with the sea', character_kind: 'fictional-character', user_message: hello }],
+    ['a talk with one\'s partner, practised', { character: 'my wife', character_kind: 'friend', purpose: 'practice', user_message: 'I would like to talk about who cooks.' }],
+    ['a business partner', { character: 'my business partner', character_kind: 'profession', user_message: 'The orders are late.' }],
+    ['the memory of a husband', { character: 'my late husband', character_kind: 'family-elder', purpose: 'practice', user_message: 'I planted the roses you liked.' }],
+  ])('played: %s', async (_, args) => expect(await reason(role, args)).toBe('not refused'));
+
+  test('what the actor knows and code does not: a living person is declined in an intimate role', async () => {
+    const asked = { ...situation, character: 'Somebody Whom Code Does Not Know', intimate: true };
+    expect(await code(partCheck(asked), { ...part, living_person: true })).toBe('intimate-living-person');
+    expect(await code(partCheck({ ...asked, intimate: false }), { ...part, living_person: true, lines: ['I love you, and I hold you close.'] })).toBe('intimate-living-person');
+    expect(await code(partCheck({ ...asked, intimate: false }), { ...part, living_person: true })).toBeUndefined();
+    expect(await code(partCheck(asked), part)).toBeUndefined();
+    expect(await code(partCheck(asked), { ...part, living_person: true, decline: 'This is a real person.' })).toBeUndefined();
+  });
+
+  test('what could be taken for medical advice carries a note', async () => {
+    const note = async (character: string, over: object = {}) => (await value({ tool: role, args: { character, character_kind: 'profession', user_message: 'I sleep badly since the move.', ...over }, person: adult, key: 'x' }))['note'];
+    expect(await note('a ship\'s doctor of 1850')).toMatch(/for reference only/);
+    expect(await note('a baker', { purpose: 'advice' })).toMatch(/for reference only/);
+    expect(await note('a baker')).toBeNull();
+  });
 
   test.each([
     ['a ship\'s doctor of 1850', adult], ['a vampire prince', child], ['a wardrobe that talks', adult],
@@ -230,7 +268,7 @@ describe('online_shopping_assistant', () => {
     [{ need: 'something for the kitchen', must_have: ['knives'], delivery: 'express' }, child, '"must_have": this cannot be ordered'],
     [{ need: 'a pocket knife for camping', recipient: 'a nine-year-old boy', delivery: 'express' }, adult, 'under 18'],
     [{ need: 'something nice', delivery: 'express', budget_usd: 14 }, adult, '"budget_usd": 14 USD'],
-    [{ need: 'pills, I want to die', delivery: 'express' }, adult, '988'],
+    [{ need: 'pills, I want to die', delivery: 'express' }, adult, '"need": nothing is ordered while somebody may be in danger. Name where help is to be had at once: 988 Suicide & Crisis Lifeline (Call or text 988); '],
   ])('refuses %j', async (args, person, why) => expect(await reason(shopping, args, person)).toContain(why));
 
   test('the goods of the understudy are many, different and fit for all', () => {

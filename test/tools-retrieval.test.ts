@@ -91,9 +91,18 @@ describe('what is found fits the words', () => {
     expect(found.map((each) => each['name'])).toContain('Honesty');
   });
 
+  test.each([
+    ['since my wife died the evenings are endless', adult, ({ problem_domain: domain }: any) => domain === 'grief'],
+    ['the other kids call me fat', child, ({ problem_domain: domain }: any) => domain === 'body-image'],
+    ['my husband hits me', adult, ({ problem_domain: domain }: any) => domain === 'trauma'],
+    ['I do not want to live any more', adult, ({ title, summary }: any) => /depress/i.test(`${title} ${summary}`)],
+  ] as const)('what weighs most in a concern decides what the page is about: %s', async (concern, person, holds) => {
+    for (const page of await often(knowledge, { concern }, person)) expect(holds(page), String(page['title'])).toBe(true);
+  });
+
   test('a crisis brings the channels of help', async () => {
     const [calm] = await often(knowledge, { concern: 'nervous about an exam' }, adult, 1);
-    expect(calm!['help']).toEqual([]);
+    expect(calm).not.toHaveProperty('help');
     const [crisis] = await often(knowledge, { concern: 'I do not want to live any more' }, adult, 1);
     expect(JSON.stringify(crisis!['help'])).toContain('988');
     expect(crisis!['note']).toContain('does not replace advice from a professional');

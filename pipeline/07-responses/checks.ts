@@ -1,8 +1,9 @@
-/** What code can tell about a reply before the verifier reads it: length, tool names, safety notes, crisis help, content for minors. */
+/** What code can tell about a reply before the verifier reads it: length, tool names, safety notes, crisis help, content for minors, diagnoses and doses. */
 import { reject, type Rejection } from '#engine';
 import type { Demographics } from '#schemas/demographics';
 import type { ToolCall } from '#schemas/tool-call';
 import type { Utterance } from '#schemas/utterance';
+import { clinicalClaim } from '../clinical-claims.ts';
 import { crisisSignal, unsafe } from '../safety.ts';
 
 /** In words. Below, a reply cannot both answer a feeling and use a result; above, nobody reads it in a chat. */
@@ -14,7 +15,7 @@ const mark = /for reference|general information|not (?:a|an|any) (?:replacement|
 const helpChannel = /\b(?:988|911|741741|crisis line|lifeline|emergency (?:number|services)|trusted adult)\b/i;
 
 export function replyProblem(reply: string, call: ToolCall, utterance: Utterance, user: Demographics): Rejection | undefined {
-  return form(reply) ?? unsafe(reply, user.age) ?? careNotes(reply, call, utterance);
+  return form(reply) ?? unsafe(reply, user.age) ?? clinicalClaim(reply, `${utterance.text} ${JSON.stringify(call.arguments)}`) ?? careNotes(reply, call, utterance);
 }
 
 function form(reply: string): Rejection | undefined {
@@ -27,8 +28,8 @@ function form(reply: string): Rejection | undefined {
 }
 
 function careNotes(reply: string, call: ToolCall, utterance: Utterance): Rejection | undefined {
-  if (crisisSignal(utterance.text) && !helpChannel.test(reply))
-    return reject('no-help-channel', 'The user may be in crisis. Name where help can be had at once, such as the 988 lifeline.');
+  if ((crisisSignal(utterance.text) || call.result['help'] !== undefined) && !helpChannel.test(reply))
+    return reject('no-help-channel', 'The user may be in danger. Name where help can be had at once: the channels of the result\'s "help", or the 988 lifeline.');
   if (markedTools.has(call.tool) && !mark.test(reply))
     return reject('no-reference-note', 'Medical and psychological content has to be marked: say that it is for reference and does not replace a professional.');
   return undefined;

@@ -28,7 +28,7 @@ export type Verdict = z.infer<typeof Verdict>;
 
 export default perRecord({
   name: '07-responses',
-  version: 1,
+  version: 2,
   reads,
   writes: Response,
   prompts: ['responder.md', 'verifier.md'],

@@ -25,7 +25,17 @@ const nearlyAsGood = 0.5;
 /** The weight of an item that the search did not find, beside items that were found; the best of those has 1. */
 const unfound = 0.08;
 
-export async function choose<T extends Item>(resource: Resource<T>, wanted: Wanted<T>, world: Pick<World<unknown>, 'search' | 'random'>): Promise<T> {
+type Means = Pick<World<unknown>, 'search' | 'random'>;
+type Weighed<T> = { readonly item: T; readonly weight: number };
+
+export const choose = async <T extends Item>(resource: Resource<T>, wanted: Wanted<T>, world: Means): Promise<T> =>
+  world.random.weighted(await candidates(resource, wanted, world), ({ weight }) => weight).item;
+
+/** The best by words, for somebody who reads them before one is chosen. */
+export const shortlist = async <T extends Item>(resource: Resource<T>, wanted: Wanted<T> & { readonly count: number }, world: Means): Promise<T[]> =>
+  (await candidates(resource, wanted, world)).toSorted((a, b) => b.weight - a.weight).slice(0, wanted.count).map(({ item }) => item);
+
+async function candidates<T extends Item>(resource: Resource<T>, wanted: Wanted<T>, world: Means): Promise<Weighed<T>[]> {
   const suited = world.search.items(resource).filter(wanted.suits);
   const within = suited.filter((item) => wanted.limits.every((limit) => limit.holds(item)));
   if (within.length === 0) throw new ToolRefusal(loosening(suited, wanted.limits));
@@ -35,11 +45,11 @@ export async function choose<T extends Item>(resource: Resource<T>, wanted: Want
   }, within);
   const allowed = new Set(open.map((item) => item.id));
   const hits = await world.search(resource, { text: wanted.text, limit: most, where: (item) => allowed.has(item.id) });
-  return world.random.weighted(pool(hits, open, world.random), ({ weight }) => weight).item;
+  return pool(hits, open, world.random);
 }
 
 /** The items found, the better the likelier; where few were found, others that fit too. */
-function pool<T extends Item>(hits: readonly Hit<T>[], open: readonly T[], random: World<unknown>['random']): { item: T; weight: number }[] {
+function pool<T extends Item>(hits: readonly Hit<T>[], open: readonly T[], random: World<unknown>['random']): Weighed<T>[] {
   const good = hits.filter(({ closeness }, rank) => rank < drawn || closeness >= nearlyAsGood);
   const found = new Set(good.map(({ item }) => item.id));
   const others = random.sample(open.filter((item) => !found.has(item.id)), Math.max(0, drawn - good.length));

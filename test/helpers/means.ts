@@ -18,12 +18,13 @@ export const search = openSearch('/nonexistent');
 const pipeline = join(import.meta.dirname, '../../pipeline');
 const attempts = 4;
 
-function askFor(tool: SupportTool, input: { arguments: unknown; setting: { person: Person; now: string } }, key: string): Ask {
+/** `among` is what the understudies look things up in. */
+export function askFor(tool: SupportTool, input: { arguments: unknown; setting: { person: Person; now: string } }, key: string, among = search): Ask {
   return async (role, prompt, shape, check) => {
     let rejection: Rejection | undefined;
     for (let attempt = 1; attempt <= attempts; attempt++) {
       const random = randomFor('test', key, role, prompt.file, attempt);
-      const said = await tool.rehearsal[prompt.file]!({ input, slots: prompt.slots, attempt, rejection, random, search });
+      const said = await tool.rehearsal[prompt.file]!({ input, slots: prompt.slots, attempt, rejection, random, search: among });
       const parsed = typeof said === 'string' ? parseAnswer(said, 'stop') : { value: said };
       if ('rejection' in parsed) { rejection = parsed.rejection; continue; }
       const shaped = shape.safeParse(parsed.value);
@@ -38,6 +39,8 @@ export type Given = { tool: SupportTool; args: unknown; person: Person; key: str
 
 const executors = new Map<SupportTool, Executor>();
 
+export const promptOf: Means['prompt'] = (name, file, slots) => ({ ...fill(readPrompt(join(pipeline, toolFolder(name)), file), slots), file });
+
 /** Executes one call by itself; the same four things give the same result. */
 export function execute({ tool, args, person, key }: Given): Promise<ToolResult> {
   let executor = executors.get(tool);
@@ -45,7 +48,7 @@ export function execute({ tool, args, person, key }: Given): Promise<ToolResult>
   const setting = { person, now };
   const means: Means = {
     random: randomFor('test', key), search, ask: askFor(tool, { arguments: args, setting }, key),
-    prompt: (name, file, slots) => ({ ...fill(readPrompt(join(pipeline, toolFolder(name)), file), slots), file }),
+    prompt: promptOf,
   };
   return executor.execute({ tool: tool.name, arguments: args }, setting, means);
 }

@@ -99,6 +99,7 @@ export const story: Build = (brief) => {
     situation: random.weighted([[4, lived], [3, `${lived}, and ${pronouns(reading).he} feels ${adjective}`], [reading.sure && feeling.tone === 'hard' ? 2 : 0, `feels ${moved(brief)} about ${reading.theirs}`], [1, `${reading.gist} (in ${pronouns(reading).his} own words)`]] as const, ([weight]) => weight)[1].slice(0, 590),
     theme: fits && random.chance(0.5) ? theme : undefined,
     style: random.chance(0.25) ? random.pick(user.age < 13 ? ['humorous', 'adventurous', 'fantastical'] : styles) : undefined,
+    read_first: random.chance(0.15) ? true : undefined,
   });
 };
 

@@ -91,10 +91,12 @@ function visitMore(result: Result, random: Random): string {
   const wishes = result['wishes_met'] as { date: boolean | null; time: boolean | null };
   const [other] = list<Visit>(result, 'alternatives');
   const bring = list<string>(result, 'bring').at(-1);
+  const question = list<string>((result['preparation'] ?? {}) as Result, 'questions')[0];
   const options = [
     ...(wishes.date === false ? ['The wished day was full; this is the nearest.'] : wishes.time === false ? ['It was the nearest free time to the one wished for.'] : []),
     ...(other ? [`If that does not suit you, ${whenText(other.start)} is free as well.`] : []),
     ...(bring ? [`Good to bring along: ${lower(bring)}.`] : []),
+    ...(question ? [`A question worth asking there: "${inner(question)}"`] : []),
   ];
   return options.length === 0 ? '' : random.pick(options);
 }

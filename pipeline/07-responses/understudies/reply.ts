@@ -46,7 +46,7 @@ export function piecesFor({ reading, call, profile, random }: Occasion): Pieces 
   const echoed = told !== undefined && random.chance(fits ? 0.62 : 0.85);
   const opening = openingFor(reading, words, random, echoed);
   return {
-    help: crisis ? say('notes', 'crisis')! : '', echo: echoed ? say('echoes', feeling.tone)! : '', feeling: opening, taste: call.polarity === 'positive' && random.chance(0.55) ? tasteOf(call, profile) : '',
+    help: crisis || call.result['help'] !== undefined ? say('notes', 'crisis')! : '', echo: echoed ? say('echoes', feeling.tone)! : '', feeling: opening, taste: call.polarity === 'positive' && random.chance(0.55) ? tasteOf(call, profile) : '',
     result: frameFor(facts, words, user.age, random), why: facts.why !== undefined && random.chance(0.6) ? say('frames', `${facts.why}-why ${feeling.tone}`) ?? '' : '',
     note: facts.note === undefined ? '' : say('notes', facts.note)!, closing: closingFor(facts, say, ahead.has(reading.situation.emotion) ? 'ahead' : feeling.tone, random),
   };

@@ -1,4 +1,5 @@
 /** A clean, kind joke. */
+import { ToolRefusal } from '#engine';
 import { z } from 'zod';
 import { choose } from '../choice.ts';
 import { suitsAge } from '../rating.ts';
@@ -24,7 +25,7 @@ export default defineSupportTool({
   domain: 'entertainment',
   kind: 'retrieval',
   support: { primary: { type: 'companionship', raters: 4 }, secondary: null },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -34,6 +35,7 @@ export default defineSupportTool({
   ],
   uses: [jokes],
   run: async ({ topic, category }, world) => {
+    if (world.crisis) throw new ToolRefusal('"topic": no joke is told while somebody may be in danger.');
     const age = world.person.user.age;
     const joke = await choose(jokes, {
       text: topic,

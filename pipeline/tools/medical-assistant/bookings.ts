@@ -1,25 +1,25 @@
 /** The four actions. */
-import { ToolRefusal, type World } from '#engine';
+import { ToolRefusal } from '#engine';
 import { crisisSignal } from '../../safety.ts';
 import { dayOf, minutesOf } from '../local-time.ts';
-import type { Person } from '../support-tool.ts';
+import type { ToolWorld } from '../support-tool.ts';
 import { adult, change, insert, remove, type Row, rows, shown, spanOf } from './appointments.ts';
-import { type Department, departmentFor, practiceOf } from './departments.ts';
-import { helpFor } from '../help.ts';
+import { type Department, practiceOf } from './departments.ts';
+import { takenIn, type Visitor } from './intake.ts';
 import type { Args, Result } from './shapes.ts';
 import { calendarConflicts, checkTime, type Choice, choices, cliniciansNamed, refuseDouble, slotShown, type Wish } from './wishes.ts';
 
-type Where = World<Person>;
+type Where = ToolWorld;
 
-export function book(args: Args, world: Where): Result {
+export async function book(args: Args, world: Where): Promise<Result> {
   const { user } = world.person;
   const need = args.need!.trim(), patient = args.patient ?? 'self';
   if (patient !== 'self' && user.age < adult) throw new ToolRefusal('"patient": only an adult can book for somebody else; ask a parent or guardian.');
   checkTime(args, world.now);
   const child = patient === 'child' || (patient === 'self' && user.age < adult);
-  const help = helpFor(need);
-  const department = args.department ?? (crisisSignal(need) ? 'psychology' : departmentFor(need, child));
-  if (department === 'paediatrics' && !child) throw new ToolRefusal('"department": paediatrics sees patients under 18 only; choose "general-practice" or set "patient" to "child".');
+  if (args.department === 'paediatrics' && !child) throw new ToolRefusal('"department": paediatrics sees patients under 18 only; choose "general-practice" or set "patient" to "child".');
+  const visitor: Visitor = { need, department: args.department ?? null, child, crisis: crisisSignal(need), age: user.age };
+  const { department, ...preparation } = await takenIn(visitor, patient === 'self' ? `the user, ${user.age} years old` : `the user's ${patient.replace('-', ' ')}`, world);
   const visit = args.visit ?? 'in-person';
   checkVisit(visit, department);
   const taken = ahead(world);
@@ -33,7 +33,7 @@ export function book(args: Args, world: Where): Result {
   if (!choice) throw new ToolRefusal(`"preferred_date": ${department} has no free slot near that day; try another date or leave "clinician" out.`);
   const row = insert(world.database(), { department, patient, visit, ...choice, reason: need });
   return {
-    action: 'book', ...placed({ row, wish, found, asked: args }, world), department_chosen_from_need: args.department === undefined, ...frame(world, help),
+    action: 'book', ...placed({ row, wish, found, asked: args }, world), department_chosen_from_need: args.department === undefined, preparation, ...frame(world),
   };
 }
 
@@ -49,7 +49,7 @@ export function query(args: Args, world: Where): Result {
   const past = rows(world.database()).filter((row) => spanOf(row).end <= world.now).slice(-3);
   return {
     action: 'query', upcoming: taken.map((row) => shown(row, world)), past: past.map((row) => shown(row, world)),
-    department: department ?? null, open_slots: distinct(open, 6).map(slotShown), ...frame(world, []),
+    department: department ?? null, open_slots: distinct(open, 6).map(slotShown), ...frame(world),
   };
 }
 
@@ -74,13 +74,13 @@ export function modify(args: Args, world: Where): Result {
   const before = shown(old, world);
   const row = { ...old, clinician: choice.clinician, start: choice.start, visit, reason };
   change(world.database(), row);
-  return { action: 'modify', before, ...placed({ row, wish, found, asked: args }, world), ...frame(world, helpFor(args.need ?? '')) };
+  return { action: 'modify', before, ...placed({ row, wish, found, asked: args }, world), ...frame(world) };
 }
 
 export function cancel(args: Args, world: Where): Result {
   const old = selected(args, world);
   remove(world.database(), old);
-  return { action: 'cancel', cancelled: { ...shown(old, world), status: 'cancelled' }, upcoming: ahead(world).map((row) => shown(row, world)), ...frame(world, helpFor(old.reason)) };
+  return { action: 'cancel', cancelled: { ...shown(old, world), status: 'cancelled' }, upcoming: ahead(world).map((row) => shown(row, world)), ...frame(world) };
 }
 
 const ahead = (world: Where): Row[] => rows(world.database()).filter((row) => spanOf(row).end > world.now);
@@ -129,8 +129,8 @@ function guardianFor(patient: Row['patient'], age: number) {
 /** No two at the same time. */
 const distinct = (found: readonly Choice[], count: number): Choice[] => [...Map.groupBy(found, ({ start }) => start).values()].slice(0, count).map((same) => same[0]!);
 
-const frame = ({ now, person }: Where, help: ReturnType<typeof helpFor>) => ({
-  now, time_zone: person.user.contact.timeZone, help,
+const frame = ({ now, person }: Where) => ({
+  now, time_zone: person.user.contact.timeZone,
   note: 'For reference only: this arranges a visit and is not a diagnosis or medical advice; questions about treatment belong to the clinician.',
   simulated: true as const,
 });

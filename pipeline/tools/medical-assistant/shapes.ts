@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { dayPattern, Weekday } from '../local-time.ts';
 import { departments } from './departments.ts';
-import { Help } from '../help.ts';
+import { Preparation } from './intake.ts';
 
 export const actions = ['book', 'query', 'modify', 'cancel'] as const;
 export const patients = ['self', 'child', 'partner', 'parent', 'other-relative'] as const;
@@ -45,7 +45,6 @@ export const Slot = z.strictObject({ clinician: z.string(), start: z.string(), w
 const frame = {
   now: z.string().describe('Local time of the call.'),
   time_zone: z.string().describe('IANA name of the zone that all times are in.'),
-  help: z.array(Help).describe('Where to turn at once; empty unless the need sounds like a crisis or an emergency. When it is not empty, the reply names these channels first.'),
   note: z.string().describe('To be said with the result.'),
   simulated: z.literal(true).describe('No real clinic is contacted.'),
 };
@@ -61,7 +60,7 @@ const placed = {
 };
 
 export const Output = z.discriminatedUnion('action', [
-  z.strictObject({ action: z.literal('book'), ...placed, department_chosen_from_need: z.boolean(), ...frame }),
+  z.strictObject({ action: z.literal('book'), ...placed, department_chosen_from_need: z.boolean(), preparation: Preparation.describe('How to come prepared.'), ...frame }),
   z.strictObject({
     action: z.literal('query'), upcoming: z.array(Appointment), past: z.array(Appointment).describe('The last three.'),
     department: z.enum(departments).nullable().describe('The one that the open slots are for.'), open_slots: z.array(Slot), ...frame,

@@ -10,7 +10,19 @@ import { type Department, practiceOf } from './departments.ts';
 const opens = 9 * 60, lunch = 12 * 60, closes = 17 * 60;
 const holidays: readonly string[] = ['01-01', '07-04', '12-25', '12-26'];
 
-export function freeSlots(department: Department, clinician: string, day: string): string[] {
+/** Every booking looks at some fifty days of clinicians, mostly the same ones. */
+const seen = new Map<string, readonly string[]>();
+
+export function freeSlots(department: Department, clinician: string, day: string): readonly string[] {
+  const key = `${department} ${clinician} ${day}`;
+  const known = seen.get(key);
+  if (known) return known;
+  const free = drawnSlots(department, clinician, day);
+  seen.set(key, free);
+  return free;
+}
+
+function drawnSlots(department: Department, clinician: string, day: string): string[] {
   const name = weekday(day);
   if (name === 'Sunday' || holidays.includes(day.slice(5))) return [];
   const { minutes } = practiceOf(department);

@@ -1,8 +1,9 @@
-/** A simulated health centre: book, query, modify, cancel. It arranges visits; it never says what is wrong or what to take. */
+/** A simulated health centre: book, query, modify, cancel. A model reads the need, code keeps the slots and the table. It arranges visits; it never says what is wrong or what to take. */
 import { defineSupportTool } from '../support-tool.ts';
 import { type ActionFields, checkFields } from '../action-fields.ts';
 import { begin, tables } from './appointments.ts';
 import { book, cancel, modify, query } from './bookings.ts';
+import { rehearsal } from './rehearsal.ts';
 import { type Args, Input, Output } from './shapes.ts';
 
 const fields: Record<Args['action'], ActionFields> = {
@@ -17,11 +18,11 @@ export default defineSupportTool({
   name: 'medical_assistant',
   title: 'Medical Assistant',
   summary: 'Books, shows, moves and cancels medical appointments, psychological ones included, at a simulated health centre. '
-    + 'From the need it finds the department, the nearest free slot and what to bring. It gives no diagnosis and no advice on medicines.',
+    + 'From the need it finds the department, the nearest free slot, what to bring and what to ask. It gives no diagnosis and no advice on medicines.',
   domain: 'business',
   kind: 'stateful',
   support: { primary: { type: 'instrumental', raters: 4 }, secondary: null },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -33,6 +34,9 @@ export default defineSupportTool({
     { about: 'Move an appointment to another day.', arguments: { action: 'modify', appointment_id: 'm1', preferred_date: '2025-04-02' } },
     { about: 'Give an appointment up.', arguments: { action: 'cancel', appointment_id: 'm1' } },
   ],
+  prompts: ['intake.md'],
+  asks: ['tool'],
+  rehearsal,
   state: { tables, begin },
   run: (args, world) => {
     checkFields(args, fields[args.action]);

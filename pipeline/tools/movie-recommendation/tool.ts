@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { filmGenres } from '../../genres.ts';
 import { choose, type Limit } from '../choice.ts';
+import { comfort, isGentle } from '../gentle.ts';
 import { commonLimits } from '../limits.ts';
 import { moods, whyItFits } from '../moods.ts';
 import { Rating, suitsAge } from '../rating.ts';
@@ -49,7 +50,7 @@ export default defineSupportTool({
   domain: 'entertainment',
   kind: 'retrieval',
   support: { primary: { type: 'informational', raters: 2 }, secondary: null },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -60,17 +61,18 @@ export default defineSupportTool({
   uses: [films],
   run: async (args, world) => {
     const { mood } = args;
-    const query = essence(args.query, filmNoise);
+    const asked = world.crisis ? comfort : args.query;
+    const query = essence(asked, filmNoise);
     const age = world.person.user.age;
     const film = await choose(films, {
-      text: `${args.query} ${mood ?? ''}`.trim(),
-      suits: (item) => suitsAge(item, age),
+      text: `${asked} ${mood ?? ''}`.trim(),
+      suits: (item) => suitsAge(item, age) && (!world.crisis || isGentle(item, item.moods)),
       limits: limits(args),
       wishes: [(item) => mood === undefined || item.moods.includes(mood)],
     }, world);
     return {
       title: film.title, year: film.year, genres: film.genres, director: film.director, cast: film.cast, moods: film.moods,
-      description: film.description, why_it_fits: whyItFits(query, [...film.keywords, ...film.genres.map((name) => name.toLowerCase())], film.moods), age_rating: film.rating,
+      description: film.description, why_it_fits: whyItFits(world.crisis ? '' : query, [...film.keywords, ...film.genres.map((name) => name.toLowerCase())], film.moods), age_rating: film.rating,
     };
   },
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { songGenres } from '../../genres.ts';
 import { choose, type Limit } from '../choice.ts';
+import { comfort, isGentle } from '../gentle.ts';
 import { commonLimits } from '../limits.ts';
 import { moods, whyItFits } from '../moods.ts';
 import { Rating, suitsAge } from '../rating.ts';
@@ -46,7 +47,7 @@ export default defineSupportTool({
   domain: 'entertainment',
   kind: 'retrieval',
   support: { primary: { type: 'companionship', raters: 4 }, secondary: null },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -57,17 +58,18 @@ export default defineSupportTool({
   uses: [songs],
   run: async (args, world) => {
     const { mood } = args;
-    const query = essence(args.query, songNoise);
+    const asked = world.crisis ? comfort : args.query;
+    const query = essence(asked, songNoise);
     const age = world.person.user.age;
     const song = await choose(songs, {
-      text: `${args.query} ${mood ?? ''}`.trim(),
-      suits: (item) => suitsAge(item, age),
+      text: `${asked} ${mood ?? ''}`.trim(),
+      suits: (item) => suitsAge(item, age) && (!world.crisis || isGentle(item, item.moods)),
       limits: limits(args),
       wishes: [(item) => mood === undefined || item.moods.includes(mood)],
     }, world);
     return {
       title: song.title, artist: song.artist, year: song.year || null, genre: song.genre, moods: song.moods,
-      description: song.description, why_it_fits: whyItFits(query, [...song.tags, song.genre], song.moods), age_rating: song.rating,
+      description: song.description, why_it_fits: whyItFits(world.crisis ? '' : query, [...song.tags, song.genre], song.moods), age_rating: song.rating,
     };
   },
 });

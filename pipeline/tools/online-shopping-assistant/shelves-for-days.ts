@@ -3,6 +3,28 @@ import type { Shelf } from './shelf.ts';
 
 export const days: readonly Shelf[] = [
   {
+    words: /\b(feet|foot|toes?|blisters?|insoles?|on my feet|standing all day|sore|heels?)\b/,
+    goods: [
+      ['Gel insoles, cut to size, one pair', 17.9, 'Soft under the heel through a long day on hard floors.'],
+      ['Foot bath, folding, with a lid', 24.5, 'Warm water up to the ankles, and put away flat.'],
+      ['Wooden foot roller with ridges', 12.8, 'Works under the table while one reads.'],
+      ['Cushioned socks for long shifts, four pairs', 21.9, 'Thick where shoes press, thin where they are tight.'],
+      ['Foot cream with urea, unscented, 4 oz', 9.9, 'For skin that has stood and walked a lot.'],
+      ['Blister cushions, assorted sizes, ten', 7.8, 'Stay on when they get wet.'],
+    ],
+  },
+  {
+    words: /\b(vitamins?|supplements?|first aid|plasters?|bandages?|thermometer|hay fever|tissues|heat pad|hot water bottle|cold and flu)\b/,
+    goods: [
+      ['Vitamin D drops for the dark months, 1 fl oz', 13.9, 'One bottle for a household; the label and a pharmacist say the rest.'],
+      ['First aid kit in a tin, 80 pieces', 19.8, 'Plasters, gauze and tape where one finds them.'],
+      ['Digital thermometer with soft tip', 11.5, 'Beeps when it is done.'],
+      ['Hot water bottle with knitted cover', 16.9, 'Old-fashioned, and warm for hours.'],
+      ['Soft tissues with balm, six boxes', 12.4, 'Kind to a nose that is blown often.'],
+      ['Weekly box for everyday vitamins, seven lids', 8.5, 'Shows at a glance what is left.'],
+    ],
+  },
+  {
     words: /\b(sleep\w*|insomnia|night|bed(room)?|pillow|awake|snor\w*|rest)\b/,
     goods: [
       ['Weighted blanket, grey cotton, 12 lb', 49.9, 'Heavy and even, with a cover that can be washed.'],
@@ -165,7 +187,7 @@ export const days: readonly Shelf[] = [
     ],
   },
   {
-    words: /\b(cold|rain\w*|winter|snow|coat|cloth(es|ing)|shoes|scarf|gloves|socks|wear)\b/,
+    words: /\b(cold|rain\w*|winter|snow|coat|cloth(es|ing)|shoes|scar(f|ves)|gloves|hats?|caps?|socks|wear)\b/,
     goods: [
       ['Merino socks, three pairs, charcoal', 24.9, 'Warm without scratching, also in boots.'],
       ['Rain jacket, light, with hood', 46.5, 'Folds into its pocket when the sun comes.'],

@@ -70,12 +70,12 @@ export const people: readonly Shelf[] = [
       ['Box of mixed dark and milk chocolates, 24 pieces', 19.8, 'Made to be passed round a table.'],
       ['Wooden keepsake box with brass catch', 27.9, 'For letters, tickets and other small proof of good days.'],
       ['Memory book with 50 questions to fill in', 17.5, 'Asks the things one always meant to ask.'],
-      ['Gift wrap set, recycled paper, ribbon and tags', 9.9, 'Enough for four presents.'],
     ],
   },
   {
     words: /\b(party|celebrat\w*|guests?|dinner party|picnic|barbecue|festive|decorat\w*)\b/,
     goods: [
+      ['Gift wrap set, recycled paper, ribbon and tags', 9.9, 'Enough for four presents.'],
       ['Paper garland, handmade pennants, 16 feet', 9.5, 'Goes up in a minute and comes down whole.'],
       ['Set of eight cloth napkins, rust red', 21.9, 'Makes an ordinary table look expected.'],
       ['Picnic blanket with waterproof back, 60 by 80 inches', 29.8, 'Rolls up with a strap and shakes out clean.'],

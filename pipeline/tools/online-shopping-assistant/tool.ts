@@ -1,9 +1,9 @@
 /** A simulated order: a model proposes goods, code refuses what cannot be sold, adds up and dates the delivery. */
 import { ToolRefusal, type World } from '#engine';
 import { z } from 'zod';
-import { crisisSignal, minorBreach } from '../../safety.ts';
+import { minorBreach } from '../../safety.ts';
 import { Weekday, weekday } from '../local-time.ts';
-import { defineSupportTool, type Person } from '../support-tool.ts';
+import { defineSupportTool, type Person, type ToolWorld } from '../support-tool.ts';
 import { bill, deliveries, deliveryDay, goodsWithin, lastReturn } from './order.ts';
 import { centsOf, Proposal, proposalCheck, usdOf, type Wish } from './proposal.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -42,9 +42,10 @@ const Output = z.strictObject({
 /** Cents a piece; below this there is nothing to buy. */
 const cheapest = 200;
 
-async function order(args: Args, world: World<Person>): Promise<z.input<typeof Output>> {
+async function order(args: Args, world: ToolWorld): Promise<z.input<typeof Output>> {
   const { user } = world.person;
   const minor = user.age < 18;
+  if (world.crisis) throw new ToolRefusal('"need": nothing is ordered while somebody may be in danger.');
   refuse(args, minor || forChild(args));
   const budget = args.budget_usd === undefined ? null : centsOf(args.budget_usd);
   const quantity = args.quantity ?? null, mustHave = args.must_have ?? [];
@@ -69,8 +70,6 @@ const forChild = ({ recipient = '' }: Args): boolean =>
   /\b(child(ren)?|kids?|baby|toddler|([1-9]|1[0-7])[- ]year[- ]old|(one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(thir|four|fif|six|seven)teen)[- ]year[- ]old)\b/i.test(recipient);
 
 function refuse({ need, recipient, must_have = [] }: Args, minor: boolean): void {
-  if (crisisSignal(`${need} ${recipient ?? ''}`))
-    throw new ToolRefusal('"need": no order is placed here. This sounds like a crisis: call or text 988 (Suicide & Crisis Lifeline), text HOME to 741741, or call 911 in immediate danger.');
   for (const [field, text] of [['need', need], ['recipient', recipient ?? ''], ...must_have.map((wish) => ['must_have', wish] as const)] as const) {
     const why = restricted(text, minor) ?? (minor ? minorBreach(text) : undefined);
     if (why) throw new ToolRefusal(`"${field}": this cannot be ordered: ${why}.`);
@@ -91,7 +90,7 @@ export default defineSupportTool({
   domain: 'business',
   kind: 'generation',
   support: { primary: { type: 'instrumental', raters: 4 }, secondary: null },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [

@@ -1,7 +1,7 @@
 /** A web page of a health institution that explains what the user lives through. */
 import { z } from 'zod';
 import { choose } from '../choice.ts';
-import { Help, helpFor } from '../help.ts';
+import { crisisSignal, violenceSignal } from '../../safety.ts';
 import { adultAge, suitsMinors } from '../rating.ts';
 import { defineSupportTool } from '../support-tool.ts';
 import { sharedPhrases } from '../words.ts';
@@ -24,11 +24,10 @@ const Output = z.strictObject({
   summary: z.string(),
   tips: z.array(z.string()),
   note: z.string(),
-  help: z.array(Help).describe('Where to turn at once; empty unless the concern shows a crisis or an emergency.'),
 });
 
 const teenage = 13;
-const laterLife = 60;
+const laterLife = 55;
 const ofChildren = /\b(sons?|daughters?|child(ren)?|kids?|baby|babies|toddlers?|teenagers?|grand(sons?|daughters?|child(ren)?))\b/i;
 
 /** Pages for somebody of this age; grown-ups are shown what is written for parents when they speak of a child. */
@@ -44,6 +43,17 @@ const particular = /menopause|voices|psychosis|dependence|gambling|smoking|drink
 const named = ({ title, problem, tags }: Page, concern: string): boolean =>
   !particular.test(problem) || sharedPhrases([title, problem, ...tags], concern).length > 0;
 
+/** Matters that outweigh whatever else a concern has in it: "since my wife died the evenings are endless" is about grief, not about evenings. */
+const weighty: readonly (readonly [told: (concern: string) => boolean, page: (page: Page) => boolean])[] = [
+  [violenceSignal, ({ domain }) => domain === 'trauma'],
+  [crisisSignal, ({ problem }) => /^low-mood$|depress|suicid|hopeless/.test(problem)],
+  [(concern) => /\b(died|dies|death|dead|funeral|passed away|widow(er|ed)?|mourning|stillb\w+|miscarr\w+)\b/i.test(concern), ({ domain }) => domain === 'grief'],
+  [(concern) => /\b(fat|ugly|my (body|weight|looks|appearance)|too (thin|skinny))\b/i.test(concern), ({ domain }) => domain === 'body-image'],
+  [(concern) => /\b(bull(y|ied|ies|ying)|pick(s|ed|ing)? on me|laugh(s|ed|ing)? at me)\b/i.test(concern), ({ problem, tags }) => /bully|bullied/.test([problem, ...tags].join(' '))],
+];
+
+const meetsWeighty = (concern: string): ((page: Page) => boolean) => weighty.find(([told]) => told(concern))?.[1] ?? (() => true);
+
 /** Minors are shown only pages that speak to their age, and nothing on drinking, drugs or gambling. */
 const suits = (page: Page, age: number, concern: string): boolean =>
   age >= adultAge || (page.domain !== 'addiction' && readersOf(age, concern).includes(page.audience) && suitsMinors(page));
@@ -56,7 +66,7 @@ export default defineSupportTool({
   domain: 'information',
   kind: 'retrieval',
   support: { primary: { type: 'informational', raters: 3 }, secondary: { type: 'instrumental', raters: 2 } },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -76,11 +86,11 @@ export default defineSupportTool({
         ...(domain === undefined ? [] : [{ field: 'problem_domain', holds: (item: Page) => item.domain === domain }]),
         ...(audience === undefined ? [] : [{ field: 'audience', holds: (item: Page) => item.audience === audience }]),
       ],
-      wishes: [(item) => readers.includes(item.audience)],
+      wishes: [(item) => readers.includes(item.audience), meetsWeighty(concern)],
     }, world);
     return {
       title: page.title, publisher: page.publisher, url: page.url, problem_domain: page.domain, audience: page.audience,
-      summary: page.summary, tips: page.tips, note, help: helpFor(concern),
+      summary: page.summary, tips: page.tips, note,
     };
   },
 });

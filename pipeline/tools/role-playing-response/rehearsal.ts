@@ -23,9 +23,10 @@ function actor({ input, random }: Scene<Given>): Part {
   const told = input.arguments as Args;
   const voice = told.purpose === 'practice' && !/teacher|mother|father|friend/i.test(told.character) ? voiceOf('manager') : voiceOf(told.character, typical[told.character_kind]);
   const doing = random.chance(0.85) ? random.pick(voice.doing) : null;
-  if (crisisSignal(told.user_message)) return { stage_direction: doing, lines: [...inCrisis], decline: null };
+  const living_person = told.character_kind === 'living-public-figure';
+  if (crisisSignal(told.user_message)) return { stage_direction: doing, lines: [...inCrisis], living_person, decline: null };
   const heard = random.pick(voice.heard).replace('{said}', () => quotable(said(told.user_message), input.setting.person.user.age) ?? 'that this is not easy to say');
-  return { stage_direction: doing, lines: [sentences(heard), random.pick(isGood(told.user_message) ? voice.good : voice.hard), random.pick(voice.asks)], decline: null };
+  return { stage_direction: doing, lines: [sentences(heard), random.pick(isGood(told.user_message) ? voice.good : voice.hard), random.pick(voice.asks)], living_person, decline: null };
 }
 
 const inCrisis = [

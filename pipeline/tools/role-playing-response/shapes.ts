@@ -1,6 +1,5 @@
 /** What role_playing_response takes and returns. */
 import { z } from 'zod';
-import { Help } from '../help.ts';
 
 export const kinds = [
   'fictional-character', 'historical-figure', 'living-public-figure', 'family-elder', 'friend', 'mentor', 'teacher', 'coach', 'profession', 'companion-animal', 'fantastical-being', 'future-self',
@@ -24,5 +23,5 @@ export const Output = z.strictObject({
   stage_direction: z.string().nullable(),
   lines: z.array(z.string()).describe('What the character says, in order.'),
   purpose: z.enum(purposes),
-  help: z.array(Help).describe('Where to turn at once; empty unless the message sounds like a crisis or an emergency. When it is not empty, the reply names these channels first, out of character.'),
+  note: z.string().nullable().describe('To be said with the result; null where nothing could be taken for medical advice.'),
 });

@@ -1,12 +1,21 @@
 /** A character answers the user, asked of an actor model; some parts are not given. */
 import { ToolRefusal, type World } from '#engine';
 import type { z } from 'zod';
-import { helpFor } from '../help.ts';
+import { departmentFor } from '../medical-assistant/departments.ts';
 import { defineSupportTool, type Person } from '../support-tool.ts';
-import { refuseUncastable } from './casting.ts';
+import { films } from '../movie-recommendation/films.ts';
+import { songs } from '../music-recommendation/songs.ts';
+import { intimateField, refuseUncastable } from './casting.ts';
 import { Part, partCheck } from './part.ts';
 import { rehearsal } from './rehearsal.ts';
 import { type Args, Input, Output } from './shapes.ts';
+
+const note = 'A played part, for reference only; it does not replace advice from a professional.';
+const healer = /\b(doctor|dr|physician|surgeon|nurse|medic|midwife|pharmacist|therapist|psycholog\w*|psychiatrist|counsell?or|healer|dentist|dieti[ct]ian|shaman)\b/i;
+
+/** Whether what is said could be taken for medical or psychological advice. */
+const isCare = ({ character, purpose, user_message: message }: Args): boolean =>
+  healer.test(character) || (purpose === 'advice' && departmentFor(message, false) !== 'general-practice');
 
 async function play(args: Args, world: World<Person>): Promise<z.input<typeof Output>> {
   refuseUncastable(args, world);
@@ -15,11 +24,10 @@ async function play(args: Args, world: World<Person>): Promise<z.input<typeof Ou
   const part = await world.ask('actor', world.prompt('actor.md', {
     character: args.character, kind: args.character_kind, style: args.speaking_style ?? 'As the character would.', scene: args.scene ?? 'None; choose one that suits.',
     person: `${user.name.first}, ${user.age} years old`, purpose, message: args.user_message,
-  }), Part, partCheck({ character: args.character, message: args.user_message, age: user.age }));
+  }), Part, partCheck({ character: args.character, message: args.user_message, age: user.age, intimate: intimateField(args) !== undefined }));
   if (part.decline !== null) throw new ToolRefusal(`"character": the part is declined. ${part.decline}`);
   return {
-    character: args.character, character_kind: args.character_kind, in_character: true, stage_direction: part.stage_direction, lines: part.lines, purpose,
-    help: helpFor(args.user_message),
+    character: args.character, character_kind: args.character_kind, in_character: true, stage_direction: part.stage_direction, lines: part.lines, purpose, note: isCare(args) ? note : null,
   };
 }
 
@@ -31,7 +39,7 @@ export default defineSupportTool({
   domain: 'communication',
   kind: 'generation',
   support: { primary: { type: 'companionship', raters: 5 }, secondary: null },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -41,6 +49,7 @@ export default defineSupportTool({
       purpose: 'comfort', user_message: 'I was passed over for the job I worked towards for three years.' } },
     { about: 'Practice for a talk.', arguments: { character: 'a busy but fair manager', character_kind: 'profession', purpose: 'practice', user_message: 'I would like to talk about working from home on Fridays.' } },
   ],
+  uses: [films, songs],
   prompts: ['actor.md'],
   asks: ['actor'],
   rehearsal,

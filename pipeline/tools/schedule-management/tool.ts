@@ -42,7 +42,7 @@ export default defineSupportTool({
   domain: 'information',
   kind: 'stateful',
   support: { primary: { type: 'instrumental', raters: 4 }, secondary: null },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [

@@ -3,6 +3,21 @@ import type { Kind } from './kind.ts';
 
 export const cares: readonly Kind[] = [
   {
+    words: /\b((knees?|back|shoulders?|foot|feet|legs?|arms?|hips?|neck|wrists?|ankles?|hands?|elbow|tooth|stomach|belly|head) (still )?(hurts?|aches?|is (sore|swollen|stiff)|are (sore|swollen|stiff))|in pain|(back|neck|joint|knee) pain|injur\w*|sprain\w*|fell off|crutches|plaster cast)\b/,
+    goals: ['Know what "{need}" is and what it needs, before anything else is promised.', 'Get through the week without making it worse, and with an appointment in hand.'],
+    first: ['Call the practice or book a visit, and say since when it has been so.', 'Sit down, put it up on a cushion, and write down what happened and when.'],
+    steps: [
+      ['Have it looked at by a doctor before you promise to be back', 'Somebody who examines you can say what it bears.', 60],
+      ['Write down when it hurts, at which movement, and since when', 'A clear account shortens the way to help.', 10],
+      ['Tell at work in two sentences what happened and when you will know more', 'Those who are told early can plan without you.', 10],
+      ['Ask for the note or the form that your workplace or school needs', 'On paper nobody has to take your word.', 15],
+      ['List what others can lift, carry or drive for you this week, and ask one of them', 'Help is easier to give when it has a name.', 15],
+      ['Put what you need within reach: water, phone, something to read', 'Every walk you are spared is rest.', 10],
+    ],
+    obstacles: [['You are asked to come back before you are seen', 'Say that you will answer after the visit, and name the day.'], ['The next appointment is far away', 'Ask for a list of those who step in, or go to an urgent care clinic.'], ['It feels better and you forget about it', 'Keep the visit; tell them that it came and went.']],
+    help: ['If it swells, turns numb, cannot bear weight or comes with fever, go to an urgent care clinic the same day.', 'If it lasts for more than two weeks, ask your family doctor to look at it again.'],
+  },
+  {
     words: /\b(sleep\w*|insomnia|awake|nightmares?|bedtime)\b/,
     goals: ['Lie down without a fight on most nights of the week.', 'Get the evenings quiet, so that "{need}" is not the last thought of the day.'],
     first: ['Choose the hour at which the screen goes dark tonight.', 'Put a notebook by the bed and write tomorrow\'s first task in it.'],
@@ -18,7 +33,7 @@ export const cares: readonly Kind[] = [
     help: ['If you sleep badly three nights a week for more than a month, see your family doctor or a sleep clinic.', 'If you stop breathing in your sleep or doze off while driving, see a doctor soon and do not drive.'],
   },
   {
-    words: /\b(argu\w*|fight\w*|conflict\w*|quarrel\w*|fell out|yell\w*|angry with|mad at|silent treatment|apolog\w*|forgiv\w*|misunderst\w*|offended)\b/,
+    words: /\b(argu\w*|fight\w*|conflict\w*|quarrel\w*|fell out|yell\w*|angry with|mad at|silent treatment|apolog\w*|forgiv\w*|misunderst\w*|offended|tell (my|him|her|them))\b/,
     goals: ['Have one calm talk in which both of you say what you need.', 'Come out of "{need}" with a next step both can live with.'],
     first: ['Write down what you wish for, in a sentence that begins with "I".', 'Send one line that asks for a time to talk, without reasons.'],
     steps: [
@@ -33,7 +48,7 @@ export const cares: readonly Kind[] = [
     help: ['If you are afraid of the other person, do not talk alone; the National Domestic Violence Hotline, 1-800-799-7233, listens at any hour.', 'If you have the same quarrel for months, a family or couples counsellor can bring in a third view.'],
   },
   {
-    words: /\b(lonel\w*|alone|isolat\w*|no (friends?|one)|(make|made|making|find|single|new|any) (\w+ )?friends?|left out|nobody|homesick|miss (them|him|her|people))\b/,
+    words: /\b(lonel\w*|alone|isolat\w*|no (friends?|one)|(make|made|making|find|single|new|any) (\w+ )?friends?|left out|nobody (calls|is there|to talk|around|knows|comes|asks|wants|likes|writes|visits)|homesick|miss (them|him|her|people))\b/,
     goals: ['See or hear one person three times a week, so that "{need}" gets company.', 'Become a familiar face in one place.'],
     first: ['Write to one person you think of kindly: three lines, no excuse for the silence.', 'Look up one meeting this week that you could walk to.'],
     steps: [
@@ -48,7 +63,7 @@ export const cares: readonly Kind[] = [
     help: ['If most days feel empty for more than two weeks, talk to your family doctor or a psychologist.', 'If you feel you would not be missed, call or text 988 and say so; somebody listens at any hour.'],
   },
   {
-    words: /\b(car(e|ing) (for|of)|caregiv\w*|looking after|(sick|ill|elderly|ageing|aging) (mother|father|mom|dad|parents?|husband|wife|grand\w+)|dementia|nursing|hospital)\b/,
+    words: /\b(car(e|ing) (for|of)|caregiv\w*|look(s|ed|ing)? after|(sick|ill|elderly|ageing|aging) (mother|father|mom|dad|parents?|husband|wife|grand\w+)|dementia|nursing|hospital)\b/,
     goals: ['Carry the care on more shoulders, and keep two hours a week that are yours.', 'Know who does what, so that "{need}" does not depend on you alone.'],
     first: ['Write down everything you did for them yesterday.', 'Ask one person for one thing with a day and an hour.'],
     steps: [

@@ -95,7 +95,7 @@ export const duties: readonly Kind[] = [
     help: ['If after two months you still feel like a visitor in your own life, talk to a counsellor or your family doctor.', 'If the home is unsafe or not as promised, ask a tenants\' advice office what you can demand.'],
   },
   {
-    words: /\b(speech|present(ation|ing)|(give|giving|hold|holding) a talk|in front of|stage|perform\w*|audition|recital|competition|match|tournament|concert|wedding|ceremony)\b/,
+    words: /\b(speech|present(ation|ing)|(give|giving|hold|holding) a talk|in front of|(read|reading|speak|speaking) (aloud|up|out loud)|stage|perform\w*|audition|recital|competition|match|tournament|concert|wedding|ceremony)\b/,
     goals: ['Get through it with a clear first minute and a plan for nerves.', 'Be prepared enough that "{need}" leaves room for a little joy.'],
     first: ['Say your first sentence aloud three times, standing up.', 'Write down what should remain in people\'s minds, in one sentence.'],
     steps: [

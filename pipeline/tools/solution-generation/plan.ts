@@ -1,6 +1,7 @@
 /** The plan that a model is asked for, and what code can tell about it. */
 import { type Check, reject, type Rejection } from '#engine';
 import { z } from 'zod';
+import { clinicalClaim } from '../../clinical-claims.ts';
 import { crisisSignal, unsafe } from '../../safety.ts';
 import { sharedPhrases } from '../words.ts';
 
@@ -25,8 +26,6 @@ export type Plan = z.infer<typeof Plan>;
 /** What the plan has to fit: minutes a day and in all (null: not stated), and who it is for. */
 export type Frame = { readonly problem: string; readonly goal: string; readonly age: number; readonly perDay: number | null; readonly inAll: number | null };
 
-const dose = /\b\d+([.,]\d+)?\s?(mg|mcg|milligrams?|micrograms?)\b/i;
-
 export const planCheck = ({ problem, goal, age, perDay, inAll }: Frame): Check<Plan> => (plan) => {
   const text = textOf(plan);
   const total = totalMinutes(plan);
@@ -43,10 +42,9 @@ export const planCheck = ({ problem, goal, age, perDay, inAll }: Frame): Check<P
 
 function safety(plan: Plan, told: string, age: number): Rejection | undefined {
   const text = textOf(plan);
-  if (dose.test(text)) return reject('names-a-dose', 'The plan names a dose. Leave medicines to a clinician.');
   if (crisisSignal(told) && !/\b988\b/.test(plan.when_to_seek_help))
     return reject('no-help-channel', 'The problem sounds like a crisis: "when_to_seek_help" must name the 988 Suicide & Crisis Lifeline (call or text 988) and 911 for immediate danger.');
-  return unsafe(text, age);
+  return clinicalClaim(text, told) ?? unsafe(text, age);
 }
 
 export const totalMinutes = ({ steps }: Plan): number => steps.reduce((sum, { minutes }) => sum + minutes, 0);

@@ -2,7 +2,6 @@
 import { ToolRefusal, type World } from '#engine';
 import { z } from 'zod';
 import { crisisSignal, harmBreach } from '../../safety.ts';
-import { Help, helpFor } from '../help.ts';
 import { dayOf, daysBetween, daysLater, dayPattern, isRealDay, startOf, weekday } from '../local-time.ts';
 import { spans, standing } from '../recurrence.ts';
 import { defineSupportTool, type Person } from '../support-tool.ts';
@@ -29,7 +28,6 @@ const Output = z.strictObject({
   first_step_today: z.string(),
   obstacles: z.array(Obstacle),
   when_to_seek_help: z.string(),
-  help: z.array(Help).describe('Where to turn at once; empty unless the problem sounds like a crisis or an emergency. When it is not empty, the reply names these channels first.'),
   note: z.string().describe('To be said with the result.'),
 });
 
@@ -55,7 +53,7 @@ async function plan(args: Args, world: World<Person>): Promise<z.input<typeof Ou
   const total = totalMinutes(made);
   return {
     goal: made.goal, steps: made.steps, total_minutes: total, days_needed: frame.perDay === null ? null : Math.ceil(total / frame.perDay), deadline: args.deadline ?? null,
-    first_step_today: made.first_step_today, obstacles: made.obstacles, when_to_seek_help: made.when_to_seek_help, help: helpFor(told),
+    first_step_today: made.first_step_today, obstacles: made.obstacles, when_to_seek_help: made.when_to_seek_help,
     note: 'A suggestion to adapt, for reference only; it does not replace medical, legal or financial advice.',
   };
 }
@@ -98,7 +96,7 @@ export default defineSupportTool({
   domain: 'information',
   kind: 'generation',
   support: { primary: { type: 'instrumental', raters: 3 }, secondary: { type: 'informational', raters: 2 } },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [

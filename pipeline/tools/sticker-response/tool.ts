@@ -2,6 +2,7 @@
 import { Emotion } from '#schemas/emotion';
 import { z } from 'zod';
 import { choose } from '../choice.ts';
+import { comfort } from '../gentle.ts';
 import { defineSupportTool } from '../support-tool.ts';
 import { stickers, styles, subjects } from './stickers.ts';
 
@@ -21,6 +22,9 @@ const Output = z.strictObject({
   emotion: Emotion.describe('The feeling it answers.'),
 });
 
+/** Styles that do not jar when somebody may be in danger. */
+const quiet: ReadonlySet<(typeof styles)[number]> = new Set(['warm', 'calm']);
+
 export default defineSupportTool({
   name: 'sticker_response',
   title: 'Sticker Response',
@@ -29,7 +33,7 @@ export default defineSupportTool({
   domain: 'communication',
   kind: 'retrieval',
   support: { primary: { type: 'emotional', raters: 5 }, secondary: { type: 'companionship', raters: 4 } },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -40,8 +44,8 @@ export default defineSupportTool({
   uses: [stickers],
   run: async ({ message, emotion, subject, style }, world) => {
     const sticker = await choose(stickers, {
-      text: message,
-      suits: () => true,
+      text: world.crisis ? comfort : message,
+      suits: (item) => !world.crisis || quiet.has(item.style),
       limits: [{ field: 'emotion', holds: (item) => item.emotions.includes(emotion) }],
       wishes: [(item) => subject === undefined || item.subject === subject, (item) => style === undefined || item.style === style],
     }, world);

@@ -1,7 +1,8 @@
 /** Names a strength that the user has shown. As in the paper, a model maps the situation to one of the 24; the card itself is data. */
 import { type Check, reject } from '#engine';
 import { z } from 'zod';
-
+import { clinicalClaim } from '../../clinical-claims.ts';
+import { unsafe } from '../../safety.ts';
 import { defineSupportTool } from '../support-tool.ts';
 import { sameName } from '../words.ts';
 import { rehearsal } from './rehearsal.ts';
@@ -27,12 +28,12 @@ const Choice = z.strictObject({
 
 const longestReason = 300;
 
-const listedIn = (all: readonly Strength[]): Check<z.infer<typeof Choice>> => ({ strength, reason }) => {
+const choiceCheck = (all: readonly Strength[], situation: string, age: number): Check<z.infer<typeof Choice>> => ({ strength, reason }) => {
   if (!all.some((item) => sameName(item.name, strength)))
     return reject('unknown-strength', `"${strength}" is not one of the strengths. Choose one of: ${all.map((item) => item.name).join(', ')}.`);
   if (reason.trim().length < 15 || reason.length > longestReason)
     return reject('reason-length', `The reason has to be one full sentence of at most ${longestReason} characters.`);
-  return undefined;
+  return clinicalClaim(reason, situation) ?? unsafe(reason, age);
 };
 
 export default defineSupportTool({
@@ -43,7 +44,7 @@ export default defineSupportTool({
   domain: 'education',
   kind: 'retrieval',
   support: { primary: { type: 'emotional', raters: 3 }, secondary: { type: 'informational', raters: 2 } },
-  version: 1,
+  version: 2,
   input: Input,
   output: Output,
   examples: [
@@ -58,7 +59,7 @@ export default defineSupportTool({
   run: async ({ situation }, world) => {
     const all = world.search.items(strengths);
     const list = all.map(({ name, virtue, description }) => `- ${name} (${virtue}): ${description}`).join('\n');
-    const chosen = await world.ask('tool', world.prompt('chooser.md', { strengths: list, age: String(world.person.user.age), situation }), Choice, listedIn(all));
+    const chosen = await world.ask('tool', world.prompt('chooser.md', { strengths: list, age: String(world.person.user.age), situation }), Choice, choiceCheck(all, situation, world.person.user.age));
     const strength = all.find((item) => sameName(item.name, chosen.strength))!;
     const { name, virtue, description, encouragements, practice } = strength;
     return { name, virtue, description, encouragement: world.random.pick(encouragements), practice, reason: chosen.reason.trim() };
