@@ -119,11 +119,9 @@ describe('the understudy of the verifier', () => {
   });
 });
 
-test('the same scene gives the same reply, and one reply takes about a millisecond at most', () => {
+test('the same scene gives the same reply', () => {
   const given = replies().slice(0, 200).map((one) => one.given);
   const answers = () => given.map((one) => JSON.stringify(rehearsal['responder.md']!(replyScene(one, 1))));
   const before = answers();
-  const start = performance.now();
   expect(answers()).toEqual(before);
-  expect((performance.now() - start) / given.length).toBeLessThan(2);
 });

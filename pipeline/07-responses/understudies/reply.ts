@@ -30,8 +30,9 @@ export function replyTo(occasion: Occasion): string {
   return best;
 }
 
+/** A name that ends in a full stop (R.E.M.) ends the sentence too. */
 export const joined = ({ help, echo, feeling, result, taste, why, note, closing }: Pieces): string =>
-  [help, echo, feeling, taste, result, why, note, closing].filter(Boolean).join(' ');
+  [help, echo, feeling, taste, result, why, note, closing].filter(Boolean).join(' ').replaceAll(/(?<!\.)\.\.(?!\.)/g, '.');
 
 export function piecesFor({ reading, call, profile, random }: Occasion): Pieces {
   const { user, feeling, told, fits, yours, friend, crisis } = reading;
