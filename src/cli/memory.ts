@@ -3,8 +3,8 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** How far the heap may grow over what was in use at the last collection, in percent. More saves a little time and costs much memory. */
 const growth = 50;
-/** Megabytes for objects that were just made. */
-const young = 32;
+/** Megabytes for objects that were just made; the space doubles until it is found to be that large. */
+const young = 16;
 
 /** Both settings are read at every collection, so they may be changed while the process works. */
 export function keepSmall(): void {
