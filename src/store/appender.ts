@@ -25,28 +25,41 @@ export async function openAppender(path: string, end: number, sync: boolean, ope
   const file = await openFile(path, end);
   const look = watchOver(path, file);
   let size = end;
+  const write = async (lines: readonly string[]): Promise<Place[]> => {
+    await writeAll(file, Buffer.from(lines.join('\n') + '\n'));
+    if (sync) await file.datasync();
+    await look(lookEvery);
+    return lines.map((line) => {
+      const place = { offset: size, length: Buffer.byteLength(line) };
+      size += place.length + 1;
+      return place;
+    });
+  };
+  const { append, idle } = inBatches(write, path);
+  const close = async () => {
+    await idle();
+    try {
+      if (size > end) await look(0);
+    } finally {
+      await file.close();
+    }
+  };
+  return { append, close };
+}
+
+/** What comes while a batch is being written makes up the next one. After a failed write the file may end in half a line: nothing may follow it. */
+function inBatches(write: (lines: readonly string[]) => Promise<Place[]>, path: string): { append: Appender['append']; idle: () => Promise<void> } {
   let waiting: Waiting[] = [];
   let busy: Promise<void> | undefined;
   let broken: { error: unknown } | undefined;
-
-  const write = async (batch: readonly Waiting[]) => {
-    // After a failed write the file may end in half a line: nothing may follow it.
-    if (broken) throw broken.error;
-    await writeAll(file, Buffer.from(batch.map(({ line }) => line).join('\n') + '\n'));
-    if (sync) await file.datasync();
-    await look(lookEvery);
-    for (const { line, done } of batch) {
-      const length = Buffer.byteLength(line);
-      done({ offset: size, length });
-      size += length + 1;
-    }
-  };
   const flush = async () => {
     while (waiting.length > 0) {
       const batch = waiting;
       waiting = [];
       try {
-        await write(batch);
+        if (broken) throw broken.error;
+        const places = await write(batch.map(({ line }) => line));
+        batch.forEach(({ done }, index) => done(places[index]!));
       } catch (error) {
         broken ??= { error: writeProblem(error, path) };
         for (const { failed } of batch) failed(broken.error);
@@ -58,15 +71,7 @@ export async function openAppender(path: string, end: number, sync: boolean, ope
     waiting.push({ line, done, failed });
     busy ??= Promise.resolve().then(flush);
   });
-  const close = async () => {
-    await busy;
-    try {
-      if (size > end && !broken) await look(0);
-    } finally {
-      await file.close();
-    }
-  };
-  return { append, close };
+  return { append, idle: async () => busy };
 }
 
 /** The system may take fewer bytes than it is given, when the disk is nearly full for example; asked for the rest, it says why. */
