@@ -21,8 +21,18 @@ export function demographicsText(user: Demographics): string {
 
 export const occupationText = ({ occupation }: Demographics): string => (occupation.kind === 'retired' ? `retired (${occupation.title})` : occupation.title);
 
-/** The whole profile: demographics, personality, background, preferences by topic and tastes. */
+const texts = new WeakMap<Profile, { readonly user: Demographics; readonly text: string }>();
+
+/** The whole profile: demographics, personality, background, preferences by topic and tastes. Each prompt shows it, so it is put together once. */
 export function profileText(user: Demographics, profile: Profile): string {
+  const known = texts.get(profile);
+  if (known?.user === user) return known.text;
+  const text = wholeText(user, profile);
+  texts.set(profile, { user, text });
+  return text;
+}
+
+function wholeText(user: Demographics, profile: Profile): string {
   const { attributes, personality, background } = profile;
   return [
     demographicsText(user),

@@ -29,6 +29,10 @@ export function writeProblem(error: unknown, path: string): unknown {
     return new UserError(`Cannot write ${path}: the folder is read-only.`, 'Choose another folder, or change its permissions.', { cause: error, exitCode: 1 });
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new UserError(`Cannot write ${path}: the disk is full.`, 'Free some space and run the same command again; it continues where it stopped.', { cause: error, exitCode: 1 });
+  if (code === 'EFBIG')
+    return new UserError(`Cannot write ${path}: the file is as large as files may be here.`, 'Raise the limit (ulimit -f), or choose another disk.', { cause: error, exitCode: 1 });
+  if (code === 'EIO')
+    return new UserError(`Cannot write ${path}: the disk reports an error.`, 'See what the system says of the disk; what was kept before stands. The same command continues.', { cause: error, exitCode: 1 });
   if (code === 'ENOTDIR' || code === 'EEXIST')
     return new UserError(`Cannot write ${path}: something that is not a folder stands in the way.`, 'Choose another folder.', { cause: error });
   return error;

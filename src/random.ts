@@ -2,7 +2,7 @@
  * Randomness keyed by seed and record, never by the order of work: the same key gives the same draws, whatever ran before or beside it.
  * Not for secrets.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 export type Random = {
   /** A number in [0, 1). */
@@ -21,7 +21,9 @@ export type Random = {
 export type Key = readonly (string | number)[];
 
 export function randomFor(...key: Key): Random {
-  const next = generator(key);
+  let step: (() => number) | undefined;
+  // Seeded at the first draw: most keys are made for code that in the end draws nothing.
+  const next = () => (step ??= generator(key))();
   const int = (low: number, high: number) => low + Math.floor(next() * (high - low + 1));
   const pick = <T>(items: readonly T[]): T => {
     if (items.length === 0) throw new RangeError(`Nothing to pick from (key ${key.join('/')}).`);
@@ -54,7 +56,7 @@ export function randomFor(...key: Key): Random {
 
 /** The generator sfc32 (Chris Doty-Humphrey, PractRand), seeded with the SHA-256 of the key. */
 function generator(key: Key): () => number {
-  const seed = createHash('sha256').update(JSON.stringify(key)).digest();
+  const seed = hash('sha256', JSON.stringify(key), 'buffer');
   let a = seed.readInt32LE(0), b = seed.readInt32LE(4), c = seed.readInt32LE(8), counter = 1;
   const step = () => {
     const sum = (((a + b) | 0) + counter) | 0;

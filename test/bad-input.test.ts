@@ -3,7 +3,7 @@ import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } fro
 import { type AddressInfo, createServer } from 'node:net';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { compass, tinyRecipe, workFolder } from './helpers/compass.ts';
+import { compass, limited, tinyRecipe, workFolder } from './helpers/compass.ts';
 
 const rehearse = ['run', '--rehearse', '--recipe', tinyRecipe, '--train', '3', '--test', '1', '--run', 'r'];
 
@@ -80,6 +80,32 @@ test('a damaged answer is named by file and number', async () => {
   await compass(cwd, rehearse);
   appendFileSync(join(cwd, 'outputs/r/calls.jsonl'), 'garbage\n');
   await refused(cwd, [...rehearse, '--train', '4'], { code: 2, says: ['calls.jsonl line', 'asked (and paid) again'] });
+});
+
+test('status of a run that is being written reads past lines that are not finished, and touches nothing', async () => {
+  const cwd = workFolder();
+  await compass(cwd, rehearse);
+  const begun = { '02-letters.jsonl': '{"unit":"u0009-a1","of":"', 'calls.jsonl': '{"key":"01', 'prompts.jsonl': '{"id":', 'lock.json': '' };
+  const path = (file: string) => join(cwd, 'outputs/r', file);
+  const { out } = await compass(cwd, ['status', 'r', '--recipe', tinyRecipe, '--json']);
+  for (const [file, text] of Object.entries(begun)) writeFileSync(path(file), file === 'lock.json' ? text : readFileSync(path(file), 'utf8') + text);
+  const before = Object.keys(begun).map((file) => readFileSync(path(file), 'utf8'));
+  const ran = await compass(cwd, ['status', 'r', '--recipe', tinyRecipe, '--json']);
+  expect(ran).toEqual({ code: 0, out, words: '' });
+  expect(Object.keys(begun).map((file) => readFileSync(path(file), 'utf8'))).toEqual(before);
+});
+
+test('a disk that takes no more is named, and with room again the run goes on', async () => {
+  const cwd = workFolder();
+  const many = rehearse.map((word) => (word === '3' ? '300' : word));
+  // The limit on the size of a file stands in for a full disk; its unit is 1 KB or half of that.
+  const { code, words } = await limited(cwd, 64, many);
+  expect(words).toMatch(/Cannot write .*\.jsonl: the file is as large as files may be here/);
+  expect(words).not.toMatch(/\n\s+at /);
+  expect(code).toBe(1);
+  expect((await compass(cwd, many)).code).toBe(0);
+  const keys = readFileSync(join(cwd, 'outputs/r/calls.jsonl'), 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line).key);
+  expect(new Set(keys).size).toBe(keys.length);
 });
 
 test('a run by a newer version is left alone', async () => {

@@ -45,6 +45,8 @@ test('a run that is killed again and again ends like one that never was', async 
   }
   const keys = (folder: string) => linesIn(join(folder, 'calls.jsonl')).map((line) => JSON.parse(line).key).sort();
   expect(keys(cut)).toEqual(keys(calm));
+  const sent = new Set(linesIn(join(cut, 'prompts.jsonl')).map((line) => JSON.parse(line).id));
+  for (const line of linesIn(join(cut, 'calls.jsonl'))) for (const id of JSON.parse(line).messages) expect(sent.has(id)).toBe(true);
 }, 180_000);
 
 test('Ctrl-C stops cleanly with exit code 130, and the same command goes on', async () => {

@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import type { Answerer } from '../src/llm/answer.ts';
@@ -56,8 +56,50 @@ test('a torn last line is cut off and its unit made again', async () => {
     writeFileSync(join(folder, file), text.slice(0, -40));
   }
   appendFileSync(join(folder, '03-lists.jsonl'), '{"unit":"u00');
+  appendFileSync(join(folder, 'prompts.jsonl'), '{"id":"0123');
   await runAll(tiny, { folder });
   expect(all(folder)).toEqual(before);
+  for (const file of ['calls.jsonl', 'prompts.jsonl', ...stages.map((stage) => `${stage}.jsonl`)]) for (const line of linesIn(join(folder, file))) JSON.parse(line);
+});
+
+test('zero bytes at the end of every file, as after a power cut, are cut off', async () => {
+  const folder = temporaryFolder();
+  await runAll(tiny, { folder });
+  const before = all(folder);
+  const files = ['calls.jsonl', 'prompts.jsonl', ...stages.map((stage) => `${stage}.jsonl`)];
+  for (const file of files) appendFileSync(join(folder, file), Buffer.concat([Buffer.from('{"un'), Buffer.alloc(5000)]));
+  await runAll(tiny, { folder, train: 4 });
+  expect(all(folder)).toMatchObject(before);
+  for (const file of files) expect(readFileSync(join(folder, file), 'utf8')).not.toContain('\0');
+});
+
+test('the last line of a unit counts, even when the clock has gone backwards in between', async () => {
+  const folder = temporaryFolder();
+  await runAll(tiny, { folder });
+  const path = join(folder, '03-lists.jsonl');
+  const line = linesIn(path).find((one) => one.includes('"unit":"u0002"'))!;
+  appendFileSync(path, line.replace(/"settledAt":"[^"]*"/, '"settledAt":"1999-01-01T00:00:00.000Z"').replace('"status":"kept"', '"status":"failed","error":"lost"').replace(/,"records":.*/, '}') + '\n');
+  const plan = await runAll(tiny, { folder });
+  expect(plan.stages.map(({ open }) => open)).toEqual([0, 0, 1]);
+  expect(Object.values(recordsIn(folder, '03-lists')).every((one) => (one as { status: string }).status === 'kept')).toBe(true);
+});
+
+test('an answer that is damaged inside is named by file and line when it is needed', async () => {
+  const folder = temporaryFolder();
+  await runAll(tiny, { folder });
+  const path = join(folder, 'calls.jsonl');
+  const lines = readFileSync(path, 'utf8').split('\n');
+  lines[2] = lines[2]!.replace('"attempt":', '"attempt"');
+  writeFileSync(path, lines.join('\n'));
+  for (const stage of stages) writeFileSync(join(folder, `${stage}.jsonl`), '');
+  await expect(runAll(tiny, { folder })).rejects.toThrow('calls.jsonl line 3: not JSON');
+});
+
+test('a run whose folder is deleted while it works stops and says so', async () => {
+  const folder = join(temporaryFolder(), 'run');
+  let settled = 0;
+  const watch = { settled: () => { if (++settled === 20) rmSync(folder, { recursive: true }); } };
+  await expect(runAll(tiny, { folder, train: 20, watch })).rejects.toThrow('was deleted while the run was being worked on');
 });
 
 test('a line that is not JSON is named by file and line, and nothing is touched', async () => {

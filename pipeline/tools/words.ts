@@ -1,7 +1,21 @@
 /** How the tools that look things up compare words: names whatever their spelling, related forms of a word, phrases that share one. */
 
+const known = new Map<string, string>();
+/** Names are compared with every item of a collection, over and over; whole texts are not kept. */
+const kept = { length: 60, count: 20_000 };
+
 /** Lower case, without accents, punctuation and a leading "the". */
-export const plain = (text: string): string =>
+export function plain(text: string): string {
+  if (text.length > kept.length) return plainText(text);
+  let found = known.get(text);
+  if (found === undefined) {
+    if (known.size >= kept.count) known.clear();
+    known.set(text, (found = plainText(text)));
+  }
+  return found;
+}
+
+const plainText = (text: string): string =>
   text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replaceAll('&', ' and ').replace(/[’']/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ').trim().replace(/^the /, '');
 

@@ -23,6 +23,7 @@ import { takeLock } from '../store/lock.ts';
 import { findNote, writeNote } from '../store/run-folder.ts';
 import { countFlag, isSet, textFlag, atMost } from './given.ts';
 import { onInterrupt } from './interrupt.ts';
+import { keepSmall } from './memory.ts';
 import { showProgress } from './progress.ts';
 import { summary } from './summary.ts';
 import { type Act, checkedName, type Given, loadRecipe, outputsOf } from './workspace.ts';
@@ -39,6 +40,7 @@ export const act: Act = async (given) => {
   const note = noteFor(given, recipe, config, begun);
   makeFolder(folder);
   const lock = takeLock(folder, new Date());
+  keepSmall();
   const interrupt = onInterrupt();
   try {
     return await work({ given, recipe, config, name, folder, note, begun }, interrupt.signal);

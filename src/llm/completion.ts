@@ -5,6 +5,7 @@ import type { Endpoint } from '../config.ts';
 import { type Attempt, failureOf, notCompletion, tooSlow } from './failure.ts';
 import type { Asking } from './modes.ts';
 import type { Role } from './roles.ts';
+import { wired } from './wire.ts';
 
 /** Only what is read; servers differ in the rest, and `reasoning_content` is left alone. */
 const Count = z.number().min(0).transform(Math.round);
@@ -42,7 +43,7 @@ export async function openClient(endpoint: Endpoint, key: string | undefined): P
   const { OpenAI: Client } = await import('openai');
   return new Client({
     baseURL: endpoint.baseUrl, apiKey: key ?? 'none', adminAPIKey: null, organization: null, project: null, webhookSecret: null,
-    maxRetries: 0, timeout: 2 ** 31 - 1, logLevel: 'off', defaultHeaders: key === undefined ? { Authorization: null } : {},
+    fetch: wired, maxRetries: 0, timeout: 2 ** 31 - 1, logLevel: 'off', defaultHeaders: key === undefined ? { Authorization: null } : {},
   });
 }
 

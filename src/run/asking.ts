@@ -57,7 +57,7 @@ type Wanted = {
 async function remembered(wanted: Wanted, answerer: Answerer, calls: Calls, now: () => Date) {
   const { asker, role, prompt, messages, schema, attempt, rejection } = wanted;
   const ids = messages.map(messageId);
-  const key = digest([asker.unit, role, answerer.identity(role), prompt.file, attempt, schema.digest, ...ids].join('\n'));
+  const key = digest([asker.unit, role, identityOf(answerer, role), prompt.file, attempt, schema.digest, ...ids].join('\n'));
   const found = calls.find(key);
   if (found) return found;
   const answer = await answerer.answer({
@@ -71,6 +71,17 @@ async function remembered(wanted: Wanted, answerer: Answerer, calls: Calls, now:
   };
   await calls.keep(call, messages);
   return call;
+}
+
+const identities = new WeakMap<Answerer, Map<string, string>>();
+
+/** It does not change while the answerer lives, and takes a while to spell out. */
+function identityOf(answerer: Answerer, role: string): string {
+  let known = identities.get(answerer);
+  if (!known) identities.set(answerer, (known = new Map()));
+  let identity = known.get(role);
+  if (identity === undefined) known.set(role, (identity = answerer.identity(role)));
+  return identity;
 }
 
 /** The rejected answer and the reason go behind the unchanged prompt, where providers' prompt caches still match. */

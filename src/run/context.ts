@@ -1,7 +1,7 @@
 /** Builds what a stage reaches the world through, for one unit of work. */
 import type { Attempt } from '#schemas/journal';
 import type { Answerer } from '../llm/answer.ts';
-import { fill, type PromptFile } from '../llm/prompt.ts';
+import { fill, type Filled, type PromptFile } from '../llm/prompt.ts';
 import { digest } from '../hash.ts';
 import { randomFor } from '../random.ts';
 import type { Search } from '../resource.ts';
@@ -21,15 +21,23 @@ export type Engine = {
   readonly now: () => Date;
 };
 
-export type Place = { readonly stage: string; readonly unit: string; readonly priority: number; readonly signal: AbortSignal };
+export type Place = {
+  readonly stage: string;
+  readonly unit: string;
+  readonly priority: number;
+  readonly signal: AbortSignal;
+  /** What the units of one user share. */
+  readonly filled?: Filled;
+};
 
 export function contextOf(place: Place, input: unknown, attempts: Attempt[], engine: Engine): Context {
   const { seed, prompt, search, executor, answerer, calls, now } = engine;
+  const { filled = new Map() } = place;
   const asker: Asker = { ...place, input, attempts };
   const ask = openAsk(asker, answerer, calls, now);
   return {
     ask, search,
-    prompt: (file, slots) => fill(prompt(`${place.stage}/${file}`), slots),
+    prompt: (file, slots) => fill(prompt(`${place.stage}/${file}`), slots, filled),
     random: randomFor(seed, place.stage, place.unit),
     shared: (...key) => randomFor(seed, place.stage, 'shared', ...key),
     signal: place.signal,
@@ -42,7 +50,7 @@ export function contextOf(place: Place, input: unknown, attempts: Attempt[], eng
         search,
         random: randomFor(seed, place.stage, place.unit, tool, digest(JSON.stringify(args))),
         ask: openAsk({ ...asker, input: { arguments: args, setting } }, answerer, calls, now),
-        prompt: (name, file, slots) => fill(prompt(`${toolFolder(name)}/${file}`), slots),
+        prompt: (name, file, slots) => fill(prompt(`${toolFolder(name)}/${file}`), slots, filled),
       }),
     },
   };

@@ -36,36 +36,53 @@ export function openLine(): Line {
   };
 }
 
-/** What a unit is made from: values are looked up lazily, their digest is known at once. */
+/** What a unit is made from: values are looked up when they are asked for, their digest is known at once. */
 export type Input = { readonly values: { readonly [noun: string]: unknown }; readonly of: string };
+/** The input of one record, which its parts share: what a noun finds is found once. */
+export type Whole = Input & { readonly find: (noun: string) => unknown };
 
 /** Joins what the stage reads for one record of its first noun. */
-export function inputOf(stage: Stage, id: string, line: Line): Input {
-  const values = {};
+export function inputOf(stage: Stage, id: string, line: Line): Whole {
   const contents: string[] = [];
-  for (const [noun, source] of Object.entries(stage.reads)) {
+  for (const source of Object.values(stage.reads)) {
     const { unit, ended } = line.above(source.name, id);
     contents.push(unit, ended.content);
-    lazily(values, noun, () => ended.records().find((record) => record.id === id) ?? ended.records()[0]);
   }
-  for (const [noun, source] of Object.entries(stage.gathers)) {
-    const kept = line.all(source.name).filter(([, ended]) => ended.status === 'kept');
-    for (const [unit, ended] of kept) contents.push(unit, ended.content);
-    lazily(values, noun, () => kept.flatMap(([, ended]) => ended.records()));
-  }
-  return { values, of: digest(contents.join('\n')) };
+  for (const source of Object.values(stage.gathers)) for (const [unit, ended] of keptIn(source.name, line)) contents.push(unit, ended.content);
+  const found = new Map<string, unknown>();
+  const find = (noun: string) => {
+    if (!found.has(noun)) found.set(noun, recordsFor(noun, stage, id, line));
+    return found.get(noun);
+  };
+  return { find, values: valuesOf(stage, { find, part: '', earlier: [] }), of: digest(contents.join('\n')) };
 }
 
 /** Adds the part and what its chain has made so far. */
-export function inputOfPart(input: Input, part: string, earlier: readonly Ended[]): Input {
-  const values = Object.create(input.values, {
-    part: { value: part, enumerable: true },
-    earlier: { get: () => earlier.flatMap((ended) => ended.records()), enumerable: true },
-  }) as Input['values'];
-  return { values, of: digest([input.of, part, ...earlier.map((ended) => ended.content)].join('\n')) };
+export function inputOfPart(stage: Stage, { of, find }: Whole, part: string, earlier: readonly Ended[]): Input {
+  return { values: valuesOf(stage, { find, part, earlier: [...earlier] }), of: digest([of, part, ...earlier.map((ended) => ended.content)].join('\n')) };
 }
 
-function lazily(target: object, name: string, get: () => unknown): void {
-  let found: { value: unknown } | undefined;
-  Object.defineProperty(target, name, { enumerable: true, get: () => (found ??= { value: get() }).value });
+const keptIn = (stage: string, line: Line) => line.all(stage).filter(([, ended]) => ended.status === 'kept');
+
+function recordsFor(noun: string, stage: Stage, id: string, line: Line): unknown {
+  const gathered = stage.gathers[noun];
+  if (gathered) return keptIn(gathered.name, line).flatMap(([, ended]) => ended.records());
+  const records = line.above(stage.reads[noun]!.name, id).ended.records();
+  return records.find((record) => record.id === id) ?? records[0];
+}
+
+const hidden = Symbol('what the getters look at');
+type Held = { [hidden]: { readonly find: (noun: string) => unknown; readonly part: string; readonly earlier: readonly Ended[] } };
+const shapes = new WeakMap<Stage, object>();
+
+/** The getters stand on a prototype, one for each stage: a run goes through some 100,000 inputs only to see that nothing is left to do. */
+function valuesOf(stage: Stage, held: Held[typeof hidden]): Input['values'] {
+  let shape = shapes.get(stage);
+  if (!shape) {
+    shape = { get part() { return (this as unknown as Held)[hidden].part; }, get earlier() { return (this as unknown as Held)[hidden].earlier.flatMap((ended) => ended.records()); } };
+    for (const noun of [...Object.keys(stage.reads), ...Object.keys(stage.gathers)])
+      Object.defineProperty(shape, noun, { enumerable: true, get(this: Held) { return this[hidden].find(noun); } });
+    shapes.set(stage, shape);
+  }
+  return Object.assign(Object.create(shape) as object, { [hidden]: held }) as unknown as Input['values'];
 }

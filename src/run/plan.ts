@@ -15,7 +15,7 @@ export type StagePlan = {
   changed: number;
 };
 
-export type Plan = { readonly stages: readonly StagePlan[]; readonly visited: ReadonlyMap<string, ReadonlySet<string>> };
+export type Plan = { readonly stages: readonly StagePlan[] };
 
 export type Journals = ReadonlyMap<string, Journal>;
 
@@ -26,14 +26,16 @@ export const stands = (entry: Entry | undefined, of: string, print: string): boo
 export const endedAs = (entry: Entry, unit: string, journal: Journal): Ended =>
   ({ status: entry.status === 'kept' ? 'kept' : 'dropped', content: entry.content, records: () => journal.records(unit) });
 
-export async function planOf(tickets: readonly Ticket[], stages: readonly Stage[], journals: Journals, prints: ReadonlyMap<string, string>): Promise<Plan> {
+export type Ground = { readonly stages: readonly Stage[]; readonly journals: Journals; readonly prints: ReadonlyMap<string, string> };
+
+/** `visit` hears of every unit that the recipe leads to. */
+export async function planOf(tickets: readonly Ticket[], { stages, journals, prints }: Ground, visit?: (stage: string, unit: string) => void): Promise<Plan> {
   const plans = new Map(stages.map((stage) => [stage.name, { stage: stage.name, settled: 0, open: 0, changed: 0 }]));
-  const visited = new Map(stages.map((stage) => [stage.name, new Set<string>()]));
   const count: Work = async (stage, unit, input) => {
     const journal = journals.get(stage.name)!;
     const entry = journal.find(unit);
     const plan = plans.get(stage.name)!;
-    visited.get(stage.name)!.add(unit);
+    visit?.(stage.name, unit);
     if (entry && stands(entry, input.of, prints.get(stage.name)!)) {
       plan.settled++;
       return endedAs(entry, unit, journal);
@@ -43,7 +45,7 @@ export async function planOf(tickets: readonly Ticket[], stages: readonly Stage[
     return { status: 'unknown', content: '', records: () => [] };
   };
   for (const ticket of tickets) await flow(ticket, 'start', stages, count);
-  return { stages: [...plans.values()], visited };
+  return { stages: [...plans.values()] };
 }
 
 export const isDone = (plan: Plan): boolean => plan.stages.every((stage) => stage.open === 0 && stage.changed === 0);

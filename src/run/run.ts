@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attempt, JournalLine } from '#schemas/journal';
 import type { Ticket } from '#schemas/run';
 import type { Answerer } from '../llm/answer.ts';
-import { type PromptFile, readPrompt } from '../llm/prompt.ts';
+import { type Filled, type PromptFile, readPrompt } from '../llm/prompt.ts';
 import { openCalls } from '../store/calls.ts';
 import { type Journal, openJournal } from '../store/journal.ts';
 import { journalOf } from '../store/run-folder.ts';
@@ -54,7 +54,7 @@ export async function openRun(job: Job): Promise<Ready> {
   const prompts = openPrompts(recipe.folder);
   const prints = new Map(recipe.stages.map((stage) => [stage.name, fingerprintOf(stage, recipe, { prompt: prompts, identity: answerer.identity, resource: job.resource })]));
   const journals = await openJournals(job, sync);
-  const plan = await planOf(tickets, recipe.stages, journals, prints);
+  const plan = await planOf(tickets, { stages: recipe.stages, journals, prints });
   const close = async () => { await Promise.all([...journals.values()].map((journal) => journal.close())); };
   const work = async () => {
     if (isDone(plan)) return;
@@ -108,6 +108,7 @@ type Bench = { readonly journals: Journals; readonly prints: ReadonlyMap<string,
 
 /** Runs a unit, or takes what its journal already says. */
 function doing(job: Job, engine: Engine, { journals, prints, signal, priority }: Bench): Work {
+  const filled: Filled = new Map();
   return async (stage, id, input) => {
     const journal = journals.get(stage.name)!;
     const print = prints.get(stage.name)!;
@@ -115,7 +116,7 @@ function doing(job: Job, engine: Engine, { journals, prints, signal, priority }:
     if (entry && stands(entry, input.of, print)) return endedAs(entry, id, journal);
     signal.throwIfAborted();
     const attempts: Attempt[] = [];
-    const context = contextOf({ stage: stage.name, unit: id, signal, priority }, input.values, attempts, engine);
+    const context = contextOf({ stage: stage.name, unit: id, signal, priority, filled }, input.values, attempts, engine);
     const line = await settle({ stage, id, of: input.of, print, rehearsal: engine.answerer.rehearsal, attempts }, input.values, context, engine.now);
     const { content } = await journal.append(line);
     job.watch.settled(stage.name, line);
@@ -125,7 +126,9 @@ function doing(job: Job, engine: Engine, { journals, prints, signal, priority }:
 
 /** After a redo: what no longer hangs on anything is marked so, and no longer counts. */
 async function withdraw(job: Job, journals: Journals, prints: ReadonlyMap<string, string>): Promise<void> {
-  const { visited } = await planOf(job.tickets, job.recipe.stages, journals, prints);
+  const { stages } = job.recipe;
+  const visited = new Map(stages.map((stage) => [stage.name, new Set<string>()]));
+  await planOf(job.tickets, { stages, journals, prints }, (stage, unit) => visited.get(stage)!.add(unit));
   const tickets = new Set(job.tickets.map((ticket) => ticket.id));
   for (const [stage, journal] of journals)
     for (const [unit, entry] of [...journal.units()])

@@ -7,7 +7,10 @@ import { Call, type StoredMessage } from '#schemas/call';
 import type { Message } from '../ask.ts';
 import { UserError } from '../errors.ts';
 import { digest } from '../hash.ts';
-import { openAppender, openReader, type Place, scanLines } from './lines.ts';
+import { parseLine } from '../jsonl.ts';
+import { openAppender } from './appender.ts';
+import { endOfLines, nameOfLine, openReader, type Place, scanLines } from './lines.ts';
+import { openPlaces } from './places.ts';
 
 export type Calls = {
   readonly find: (key: string) => Call | undefined;
@@ -16,22 +19,29 @@ export type Calls = {
   readonly close: () => Promise<void>;
 };
 
-export const messageId = (message: Message): string => digest(`${message.role}\n${message.content}`);
+const ids = new WeakMap<Message, string>();
+
+/** Found once for each message object: system messages are long, and stay the same from call to call. */
+export function messageId(message: Message): string {
+  let id = ids.get(message);
+  if (id === undefined) ids.set(message, (id = digest(`${message.role}\n${message.content}`)));
+  return id;
+}
 
 /** Messages repeat mostly within one user; a longer memory would only save a few bytes on disk. */
 const remembered = 20_000;
 
 export async function openCalls(folder: string, sync: boolean): Promise<Calls> {
   const path = join(folder, 'calls.jsonl');
-  const places = new Map<string, Place>();
-  const end = scanLines(path, (line, place, number) => places.set(keyOf(line, `${path} line ${number}`), place));
+  const places = openPlaces();
+  const end = scanLines(path, (line, place, number) => places.set(keyOf(line, path, number), place));
   const reader = openReader(path);
   const answers = await openAppender(path, end, sync);
   const prompts = join(folder, 'prompts.jsonl');
-  const messages = await openAppender(prompts, scanLines(prompts, () => undefined), false);
+  const messages = await openAppender(prompts, endOfLines(prompts), sync);
   const known = new Set<string>();
 
-  const keepMessage = (message: Message) => {
+  const keepMessage = (message: Message): Promise<Place> | undefined => {
     const id = messageId(message);
     if (known.has(id)) return undefined;
     if (known.size >= remembered) known.clear();
@@ -40,21 +50,31 @@ export async function openCalls(folder: string, sync: boolean): Promise<Calls> {
   };
   return {
     find: (key) => {
-      const place = places.get(key);
-      return place && Call.parse(JSON.parse(reader.read(place)));
+      const place = places.find(key);
+      return place && readCall(reader.read(place), path, place);
     },
+    // The messages first: nothing in calls.jsonl may point to a message that a power cut could take away.
     keep: async (call, sent) => {
-      await Promise.all(sent.flatMap((message) => keepMessage(message) ?? []));
+      await Promise.all(sent.map(keepMessage));
       places.set(call.key, await answers.append(JSON.stringify(call)));
     },
     close: async () => { reader.close(); await Promise.all([answers.close(), messages.close()]); },
   };
 }
 
+function readCall(text: string, path: string, place: Place): Call {
+  try {
+    return Call.parse(JSON.parse(text));
+  } catch {
+    // Once more, for an error that says which line it is; counting lines takes a while.
+    return parseLine(text, Call, nameOfLine(path, place));
+  }
+}
+
 /** The key is the first field, so that reopening need not parse the answers. */
-function keyOf(line: Buffer, where: string): string {
+function keyOf(line: Buffer, path: string, number: number): string {
   const key = /^\{"key":"([0-9a-f]{32})","stage":/.exec(line.toString('latin1', 0, 64))?.[1];
   if (key === undefined || line[line.length - 1] !== 125)
-    throw new UserError(`${where}: not a remembered answer.`, 'Mend or delete the line; an answer that is deleted will be asked (and paid) again.');
+    throw new UserError(`${path} line ${number}: not a remembered answer.`, 'Mend or delete the line; an answer that is deleted will be asked (and paid) again.');
   return key;
 }

@@ -6,9 +6,10 @@ import { JournalLine } from '#schemas/journal';
 import type { Record } from '#schemas/record';
 import { digest } from '../hash.ts';
 import { parseLine } from '../jsonl.ts';
-import { openAppender, openReader, type Place, scanLines } from './lines.ts';
+import { openAppender } from './appender.ts';
+import { openReader, type Place, scanLines } from './lines.ts';
 
-export type Entry = {
+export type Entry = Place & {
   readonly status: JournalLine['status'];
   readonly of: string;
   readonly print: string;
@@ -16,7 +17,6 @@ export type Entry = {
   readonly reason: string | undefined;
   /** Digest of the records as they stand in the line: it changes when somebody edits the line by hand. */
   readonly content: string;
-  readonly place: Place;
 };
 
 export type Journal = {
@@ -32,17 +32,17 @@ export type Journal = {
 /** Opens for reading and, when `write` says so, for appending. */
 export async function openJournal(path: string, write: false | { sync: boolean }): Promise<Journal> {
   const entries = new Map<string, Entry>();
+  const entryOf = openBriefs();
   const end = scanLines(path, (bytes, place, number) => {
-    const text = bytes.toString('utf8');
-    const line = parseLine(text, JournalLine, `${path} line ${number}`);
-    entries.set(line.unit, entryOf(line, text, place));
+    const line = parseLine(bytes.toString('utf8'), JournalLine, `${path} line ${number}`);
+    entries.set(line.unit, entryOf(line, bytes, place));
   });
   const reader = openReader(path);
   const appender = write ? await openAppender(path, end, write.sync) : undefined;
 
   const read = (unit: string): JournalLine | undefined => {
     const entry = entries.get(unit);
-    return entry && (JSON.parse(reader.read(entry.place)) as JournalLine);
+    return entry && (JSON.parse(reader.read(entry)) as JournalLine);
   };
   const append = async (line: JournalLine): Promise<Entry> => {
     if (!appender) throw new Error(`${path} is open for reading only.`);
@@ -63,10 +63,23 @@ export async function openJournal(path: string, write: false | { sync: boolean }
   };
 }
 
-/** `records` is the last field of a kept line, so its digest needs no second pass over the JSON. */
-function entryOf(line: JournalLine, text: string, place: Place): Entry {
-  const content = line.status === 'kept' ? digest(text.slice(text.indexOf('"records":'))) : '';
-  return { status: line.status, of: line.of, print: line.print, reason: reasonOf(line), content, place };
+/** `records` is the last field of a kept line, so its digest needs no second pass over the JSON. Other lines have none. */
+function contentOf(line: JournalLine, text: string | Buffer): string {
+  if (line.status !== 'kept') return '';
+  const at = text.indexOf('"records":');
+  return digest(typeof text === 'string' ? text.slice(at) : text.subarray(at));
 }
 
-const reasonOf = (line: JournalLine): string | undefined => (line.status === 'dropped' ? line.reason : line.status === 'failed' ? line.error : undefined);
+/** Makes entries. Words that many of them share, such as the fingerprint, are kept in memory once. */
+function openBriefs(): (line: JournalLine, text: string | Buffer, place: Place) => Entry {
+  const words = new Map<string, string>();
+  const once = (word: string): string => {
+    const known = words.get(word);
+    if (known === undefined) words.set(word, word);
+    return known ?? word;
+  };
+  return (line, text, { offset, length }) => {
+    const reason = line.status === 'dropped' ? line.reason : line.status === 'failed' ? line.error : undefined;
+    return { status: line.status, of: line.of, print: once(line.print), reason: reason && once(reason), content: contentOf(line, text), offset, length };
+  };
+}

@@ -1,10 +1,9 @@
-/** Reading and appending JSON Lines files that may be large, are written by one process, and may end in a torn line. */
+/** Reading JSON Lines files that may be large, are perhaps being written to by another process, and may end in a torn line. */
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
-import { mkdir, open, type FileHandle } from 'node:fs/promises';
-import { dirname } from 'node:path';
-import { writeProblem } from '../files.ts';
 
 export type Place = { readonly offset: number; readonly length: number };
+
+const newline = 10;
 
 /** Calls `each` for every complete line, without its newline; bytes after the last newline are not a line. Returns where they begin. */
 export function scanLines(path: string, each: (line: Buffer, place: Place, number: number) => void): number {
@@ -17,7 +16,7 @@ export function scanLines(path: string, each: (line: Buffer, place: Place, numbe
     for (let read = readSync(file, chunk); read > 0; read = readSync(file, chunk)) {
       const data = rest.length === 0 ? chunk.subarray(0, read) : Buffer.concat([rest, chunk.subarray(0, read)]);
       let from = 0;
-      for (let end = data.indexOf(10); end !== -1; end = data.indexOf(10, from)) {
+      for (let end = data.indexOf(newline); end !== -1; end = data.indexOf(newline, from)) {
         each(data.subarray(from, end), { offset: start + from, length: end - from }, ++number);
         from = end + 1;
       }
@@ -28,6 +27,31 @@ export function scanLines(path: string, each: (line: Buffer, place: Place, numbe
   } finally {
     closeSync(file);
   }
+}
+
+/** What `scanLines` would return, found from the end: where bytes that are not a complete line begin. */
+export function endOfLines(path: string): number {
+  if (!existsSync(path)) return 0;
+  const file = openSync(path, 'r');
+  try {
+    const chunk = Buffer.allocUnsafe(1 << 16);
+    for (let end = fstatSync(file).size; end > 0; end -= chunk.length) {
+      const from = Math.max(0, end - chunk.length);
+      const read = readSync(file, chunk, 0, end - from, from);
+      const last = chunk.subarray(0, read).lastIndexOf(newline);
+      if (last !== -1) return from + last + 1;
+    }
+    return 0;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The file and the number of the line at a place, for errors. */
+export function nameOfLine(path: string, { offset }: Place): string {
+  let found = 1;
+  scanLines(path, (_, place, number) => { if (place.offset <= offset) found = number; });
+  return `${path} line ${found}`;
 }
 
 /** Random access to lines by place. */
@@ -41,56 +65,4 @@ export function openReader(path: string): { read: (place: Place) => string; clos
     return bytes.toString('utf8');
   };
   return { read, close: () => void (file !== undefined && closeSync(file)) };
-}
-
-export type Appender = {
-  /** Resolves when the line is on the disk. Lines of one moment share one write and one sync. */
-  readonly append: (line: string) => Promise<Place>;
-  readonly close: () => Promise<void>;
-};
-
-/** Opens for appending at `end`, the place that `scanLines` returned: whatever a crash left behind it is cut off. */
-export async function openAppender(path: string, end: number, sync: boolean): Promise<Appender> {
-  const file = await openAt(path, end);
-  let size = end;
-  let waiting: { bytes: Buffer; done: (place: Place) => void; failed: (error: unknown) => void }[] = [];
-  let busy: Promise<void> | undefined;
-  let broken: { error: unknown } | undefined;
-
-  const flush = async () => {
-    while (waiting.length > 0) {
-      const batch = waiting;
-      waiting = [];
-      try {
-        if (broken) throw broken.error;
-        const bytes = Buffer.concat(batch.map((entry) => entry.bytes));
-        await file.appendFile(bytes);
-        if (sync) await file.datasync();
-        for (const entry of batch) {
-          entry.done({ offset: size, length: entry.bytes.length - 1 });
-          size += entry.bytes.length;
-        }
-      } catch (error) {
-        broken ??= { error: writeProblem(error, path) };
-        for (const entry of batch) entry.failed(broken.error);
-      }
-    }
-    busy = undefined;
-  };
-  const append = (line: string) => new Promise<Place>((done, failed) => {
-    waiting.push({ bytes: Buffer.from(line + '\n'), done, failed });
-    busy ??= Promise.resolve().then(flush);
-  });
-  return { append, close: async () => { await busy; await file.close(); } };
-}
-
-async function openAt(path: string, end: number): Promise<FileHandle> {
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(path, 'a');
-    await file.truncate(end);
-    return file;
-  } catch (error) {
-    throw writeProblem(error, path);
-  }
 }

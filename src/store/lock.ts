@@ -18,20 +18,32 @@ export function takeLock(folder: string, now: Date): { release: () => void } {
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE');
   } catch (cause) {
     database.close();
+    if (!isBusy(cause)) throw lockProblem(cause, folder);
     const holder = holderOf(folder);
     throw new UserError(
       `The run ${folder} is being worked on by ${holder ? `process ${holder.pid} on ${holder.host}, since ${holder.since}` : 'another process'}.`,
       'Wait for it, stop it with Ctrl-C, or name another run with --run.', { cause, exitCode: 1 });
   }
   const holder: Holder = { pid: process.pid, host: hostname(), since: now.toISOString() };
-  writeFileSync(note, JSON.stringify(holder) + '\n');
+  try {
+    writeFileSync(note, JSON.stringify(holder) + '\n');
+  } catch (error) {
+    database.close();
+    throw writeProblem(error, note);
+  }
   return { release: () => database.close() };
 }
 
-/** Who holds the lock now, or held it last. */
+/** Who holds the lock now, or held it last; undefined where the note cannot be read, since it may be half written. */
 export function holderOf(folder: string): Holder | undefined {
   const note = join(folder, 'lock.json');
-  return existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as Holder) : undefined;
+  if (!existsSync(note)) return undefined;
+  try {
+    return JSON.parse(readFileSync(note, 'utf8')) as Holder;
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
 }
 
 /** Whether a process is working on the run at this moment. */
@@ -41,18 +53,28 @@ export function isLocked(folder: string): boolean {
   try {
     database.exec('BEGIN EXCLUSIVE; ROLLBACK');
     return false;
-  } catch {
-    // Busy is the answer looked for; a file that cannot be opened at all is reported by openLock.
-    return true;
+  } catch (error) {
+    // Whoever may not write here (a read-only copy, for example) cannot ask; nobody is at work there as far as they can tell.
+    return isBusy(error);
   } finally {
     database.close();
   }
 }
 
+/** Somebody who only asks whether the run is locked holds the lock for a moment: worth a short wait. */
+const patience = 500;
+
 function openLock(folder: string): DatabaseSync {
   try {
-    return new DatabaseSync(join(folder, 'lock.sqlite'));
+    return new DatabaseSync(join(folder, 'lock.sqlite'), { timeout: patience });
   } catch (error) {
-    throw writeProblem(Object.assign(new Error('cannot open the lock', { cause: error }), { code: 'EACCES' }), folder);
+    throw lockProblem(error, folder);
   }
 }
+
+/** SQLite's code 5: another connection holds the lock. */
+const isBusy = (error: unknown): boolean => error instanceof Error && 'errcode' in error && error.errcode === 5;
+
+/** What SQLite says in numbers, in the words of the file system: 13 is a full disk. */
+const lockProblem = (cause: unknown, folder: string): unknown =>
+  writeProblem(Object.assign(new Error('cannot take the lock', { cause }), { code: cause instanceof Error && 'errcode' in cause && cause.errcode === 13 ? 'ENOSPC' : 'EACCES' }), folder);

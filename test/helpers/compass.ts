@@ -12,10 +12,17 @@ export type Ran = { readonly code: number; readonly out: string; readonly words:
 
 export const workFolder = (): string => mkdtempSync(join(tmpdir(), 'compass-cli-'));
 
-export function compass(cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> {
+export const compass = (cwd: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Ran> =>
+  ran(cwd, [process.execPath, main, ...args], env);
+
+/** In a shell that lets no file grow beyond so many blocks. */
+export const limited = (cwd: string, blocks: number, args: readonly string[]): Promise<Ran> =>
+  ran(cwd, ['sh', '-c', `ulimit -f ${blocks}; exec "$@"`, 'sh', process.execPath, main, ...args], {});
+
+function ran(cwd: string, [program, ...args]: readonly string[], env: Readonly<Record<string, string>>): Promise<Ran> {
   const { PATH = '', HOME = '' } = process.env;
   return new Promise((resolve) => {
-    execFile(process.execPath, [main, ...args], { cwd, env: { PATH, HOME, COMPASS_DATA: join(cwd, 'data'), ...env }, maxBuffer: 1 << 28 }, (error, out, words) =>
+    execFile(program!, args, { cwd, env: { PATH, HOME, COMPASS_DATA: join(cwd, 'data'), ...env }, maxBuffer: 1 << 28 }, (error, out, words) =>
       resolve({ code: error ? (typeof error.code === 'number' ? error.code : 255) : 0, out, words }));
   });
 }
