@@ -16,9 +16,9 @@ function bars(pulse: Pulse): Progress {
   const shown = new Map<string, SingleBar>();
   let foot: SingleBar | undefined;
   let timer: NodeJS.Timeout | undefined;
-  const look = () => {
+  const look = (over = false) => {
     for (const [stage, count] of pulse.counts) shown.get(stage)?.update(count.settled, { trouble: troubleOf(count) });
-    foot?.update(0, { text: fitted(pulse.text(Date.now()), process.stderr.columns ?? 80) });
+    foot?.update(0, { text: fitted(pulse.text(Date.now(), over), process.stderr.columns ?? 80) });
   };
   return {
     begin: () => {
@@ -26,14 +26,14 @@ function bars(pulse: Pulse): Progress {
       for (const [stage, { settled, expected }] of pulse.counts)
         shown.set(stage, multi.create(Math.max(1, expected), settled, { stage: stage.padEnd(widest), trouble: '' }, { format: '{stage} |{bar}| {value} of about {total}  {trouble}' }));
       foot = multi.create(1, 0, { text: '' }, { format: '{text}' });
-      timer = setInterval(look, every.look * 1000);
+      timer = setInterval(() => look(), every.look * 1000);
     },
     end: () => {
       if (!timer) return;
       clearInterval(timer);
       // What came in the end is known now.
       for (const [stage, { settled }] of pulse.counts) shown.get(stage)?.setTotal(Math.max(1, settled));
-      look();
+      look(true);
       multi.stop();
     },
   };

@@ -28,8 +28,8 @@ export type Pulse = {
   readonly counts: ReadonlyMap<string, Count>;
   /** Why answers were rejected in this sitting: short words. */
   readonly rejections: ReadonlyMap<string, number>;
-  /** One line; `now` in milliseconds. */
-  readonly text: (now: number) => string;
+  /** One line; `now` in milliseconds. Nothing is left once the work is over. */
+  readonly text: (now: number, over?: boolean) => string;
 };
 
 export function expectedOf(stages: readonly string[], bounds: ReadonlyMap<string, number>, prediction: Prediction | undefined): Expected {
@@ -71,7 +71,7 @@ export function openPulse(sources: Sources): Pulse {
       for (const { stage, settled: before, open, changed } of plan.stages)
         counts.set(stage, { settled: before, kept: 0, dropped: 0, failed: 0, expected: Math.max(before + open + changed, Math.round(whole.get(stage)!.units)) });
     },
-    text: (now) => textOf({ sources, rejections, rate, left: secondsLeft(now) }, now),
+    text: (now, over = false) => textOf({ sources, rejections, rate, left: over ? undefined : secondsLeft(now) }, now),
   };
 }
 

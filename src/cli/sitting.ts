@@ -56,7 +56,7 @@ export function openSitting(desk: Desk, models: Answerer, level: Level): Sitting
       begin: (plan) => {
         pulse.begin(plan, expected);
         progress.begin();
-        log.note('info', 'run-start', { run: desk.name, mode: note.mode, seed: note.seed, train: note.train, test: note.test, budgetUsd: budgetUsd ?? null, stages: plan.stages });
+        log.note('info', 'run-start', { run: desk.name, mode: note.mode, seed: note.seed, train: note.train, test: note.test, budgetUsd: budgetUsd ?? null, expected: Object.fromEntries([...pulse.counts].map(([stage, count]) => [stage, count.expected])) });
       },
       settled: (stage, line) => { pulse.settled(stage, line); noteSettled(log, stage, line); },
     },
@@ -97,12 +97,15 @@ function purseFor({ given, note, folder, config }: Desk): Purse | undefined {
   throw new UserError(`What this run has spent is not known: ${unpriced} of its calls went to a model without a known price.`, 'Write the price of that model under prices in compass.config.yaml, or leave --budget out.');
 }
 
+/** Users rehearsed for the prediction that a run begins with: the least, since the models wait for it. */
+const atStart = { train: 1, test: 1 };
+
 /** Made anew when the run grows; what goes wrong with it must not keep a run from working. */
 async function predictionFor({ recipe, config, note, folder }: Desk, search: Search, signal: AbortSignal): Promise<Prediction | undefined> {
   const stored = findPrediction(folder);
   if (stored && stored.train === note.train && stored.test === note.test) return stored;
   try {
-    const prediction = await predictionOf({ recipe, sizes: note, seed: note.seed, search, market: marketOf(recipe, config, 'models'), sample: { train: 2, test: 1 }, signal });
+    const prediction = await predictionOf({ recipe, sizes: note, seed: note.seed, search, market: marketOf(recipe, config, 'models'), sample: atStart, signal });
     await writePrediction(folder, prediction);
     return prediction;
   } catch (error) {

@@ -12,7 +12,7 @@ export class BudgetReached extends UserError {
   readonly neededUsd: number;
 
   constructor(limitUsd: number, spentUsd: number, neededUsd: number) {
-    super(`The budget of $${limitUsd.toFixed(2)} is reached: $${spentUsd.toFixed(2)} are spent, and the next call may cost up to $${neededUsd.toFixed(4)}.`,
+    super(`The budget of $${limitUsd.toFixed(2)} is reached: $${spentUsd.toFixed(4)} are spent, and the next call may cost up to $${neededUsd.toFixed(4)}.`,
       'Run the same command again with a larger --budget. What was paid for is kept and is not asked again.', { exitCode: 3 });
     this.name = 'BudgetReached';
     this.limitUsd = limitUsd;
