@@ -17,6 +17,8 @@ export const RunNote = z.strictObject({
   createdAt: z.string(),
   /** Role to model and endpoint; null in a rehearsal. Never a key. */
   models: z.record(z.string(), z.strictObject({ model: z.string(), endpoint: z.string(), baseUrl: z.string() })).nullable(),
+  /** How resources are ranked: lexical, or the way with its models. */
+  ranking: z.string().optional(),
   resources: z.array(z.strictObject({ name: z.string(), source: z.string(), licence: z.string(), items: z.int(), sha256: z.string() })),
   /** Stage to fingerprint, as of the last time the run was worked on. */
   fingerprints: z.record(z.string(), z.string()),

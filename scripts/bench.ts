@@ -9,7 +9,7 @@ import { readPrompt } from '../src/llm/prompt.ts';
 import { castOf } from '../src/run/cast.ts';
 import { contextOf } from '../src/run/context.ts';
 import { tableText } from '../src/cli/table.ts';
-import { openSearch } from '../src/search/lexical.ts';
+import { openSearch } from '../src/search/search.ts';
 import { openExecutor } from '../src/tool/execute.ts';
 import type { Tool } from '../src/tool/tool.ts';
 

@@ -44,8 +44,19 @@ const RoleSpec = z.strictObject({
 const dollars = z.number().min(0);
 const PriceSpec = z.strictObject({ input: dollars, output: dollars, cachedInput: dollars.optional() });
 
+const EmbeddingsSpec = z.strictObject({ endpoint: text.optional(), model: text.optional(), folder: text.optional() })
+  .refine(({ endpoint, model, folder }) => (folder === undefined) === (model !== undefined) && (folder === undefined || endpoint === undefined),
+    'must hold either model (and endpoint), for a server, or folder, for a model on this machine');
+const SearchSpec = z.strictObject({
+  ranking: z.enum(['lexical', 'embeddings', 'hybrid']).optional(),
+  embeddings: EmbeddingsSpec.nullish(),
+  pictures: z.strictObject({ folder: text }).nullish(),
+}).refine(({ ranking, embeddings, pictures }) => ranking === undefined || ranking === 'lexical' || (embeddings ?? (ranking === 'hybrid' ? pictures : undefined)),
+  'asks for a ranking that needs embeddings, and names none');
+
 const Spec = z.strictObject({
   dataFolder: text.nullish(),
+  search: SearchSpec.nullish().transform((given) => given ?? {}),
   endpoints: section(EndpointSpec),
   roles: section(RoleSpec),
   prices: section(PriceSpec),
@@ -77,6 +88,13 @@ export type Config = {
   /** Where imported resources live, outside any run. */
   readonly dataFolder: string;
   readonly endpoints: Readonly<Record<string, Endpoint>>;
+  /** How resources are ranked, and the models for it beside words. */
+  readonly search: {
+    readonly ranking: 'lexical' | 'embeddings' | 'hybrid';
+    readonly embeddings: { readonly folder: string } | { readonly endpoint: Endpoint; readonly model: string } | null;
+    /** The folder of a CLIP model. */
+    readonly pictures: string | null;
+  };
   readonly roles: Readonly<Record<string, RoleOverride>>;
   readonly prices: Readonly<Record<string, Price>>;
   /** The key itself. Throws when the endpoint needs one and the environment has none. Never store or print what it returns. */
@@ -92,10 +110,12 @@ export function readConfig({ file, env = process.env, cwd = process.cwd() }: Whe
   const spec = source === undefined ? Spec.parse({}) : parseSpec(source, basename(path));
   const endpoints = Object.keys(spec.endpoints).length > 0 ? spec.endpoints : { default: EndpointSpec.parse({}) };
   checkNames(spec, Object.keys(endpoints), basename(path));
+  const served = Object.fromEntries(Object.entries(endpoints).map(([name, given]) => [name, endpointOf(name, given, env)]));
   return {
     file: source === undefined ? null : path,
     dataFolder: dataFolder(spec.dataFolder ?? undefined, dirname(path), env, cwd),
-    endpoints: Object.fromEntries(Object.entries(endpoints).map(([name, given]) => [name, endpointOf(name, given, env)])),
+    endpoints: served,
+    search: searchOf(spec.search, (folder) => expanded(folder, dirname(path), env), served),
     roles: spec.roles,
     prices: spec.prices,
     keyOf: (endpoint) => keyOf(endpoint, env),
@@ -153,6 +173,9 @@ function checkNames(spec: Spec, endpoints: readonly string[], name: string): voi
   for (const [role, { endpoint }] of Object.entries(spec.roles))
     if (endpoint !== undefined && !endpoints.includes(endpoint))
       throw new UserError(`${name}: roles.${role}.endpoint: there is no endpoint "${endpoint}".`, `Write it under endpoints, or use one of: ${endpoints.join(', ')}.`);
+  const { embeddings } = spec.search;
+  if (embeddings?.model !== undefined && !endpoints.includes(embeddings.endpoint ?? 'default'))
+    throw new UserError(`${name}: search.embeddings.endpoint: there is no endpoint "${embeddings.endpoint ?? 'default'}".`, `Write it under endpoints, or use one of: ${endpoints.join(', ')}.`);
   for (const [endpoint, { baseUrl }] of Object.entries(spec.endpoints))
     if (baseUrl === undefined && endpoint !== 'default')
       throw new UserError(`${name}: endpoints.${endpoint}.baseUrl: missing.`, 'Give the address where the server\'s API begins; it often ends in /v1.');
@@ -187,15 +210,23 @@ function keyOf({ name, baseUrl, keyVariable, keyRequired }: Endpoint, env: Envir
   return key;
 }
 
+/** A model that is named is used: without a word on the ranking it is joined with that by words. */
+function searchOf({ ranking, embeddings, pictures }: Spec['search'], folderAt: (path: string) => string, served: Config['endpoints']): Config['search'] {
+  const model = embeddings?.folder !== undefined ? { folder: folderAt(embeddings.folder) }
+    : embeddings ? { endpoint: served[embeddings.endpoint ?? 'default']!, model: embeddings.model! } : null;
+  return { ranking: ranking ?? (model || pictures ? 'hybrid' : 'lexical'), embeddings: model, pictures: pictures ? folderAt(pictures.folder) : null };
+}
+
+const homeOf = (env: Environment): string => filled(env['HOME']) ?? homedir();
+const expanded = (path: string, from: string, env: Environment): string => resolve(from, path.replace(/^~(?=\/|$)/, homeOf(env)));
+
 function dataFolder(given: string | undefined, beside: string, env: Environment, cwd: string): string {
-  const home = filled(env['HOME']) ?? homedir();
-  const expand = (path: string, from: string) => resolve(from, path.replace(/^~(?=\/|$)/, home));
   const chosen = filled(env['COMPASS_DATA']);
-  if (chosen !== undefined) return expand(chosen, cwd);
-  if (given !== undefined) return expand(given, beside);
+  if (chosen !== undefined) return expanded(chosen, cwd, env);
+  if (given !== undefined) return expanded(given, beside, env);
   const shared = filled(env['XDG_DATA_HOME']);
   // The XDG specification says that a relative path here is to be ignored.
-  return join(shared !== undefined && isAbsolute(shared) ? shared : join(home, '.local', 'share'), 'compass');
+  return join(shared !== undefined && isAbsolute(shared) ? shared : join(homeOf(env), '.local', 'share'), 'compass');
 }
 
 /** A variable that is set to nothing counts as not set. */

@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 
 /** 128 bits of SHA-256 as 32 hex digits: enough to name an answer, a prompt or a record without collisions. */
-export const digest = (text: string): string => hash('sha256', text, 'hex').slice(0, 32);
+export const digest = (data: string | Uint8Array): string => hash('sha256', data, 'hex').slice(0, 32);
 
 /** The whole SHA-256 in hex, as `sha256sum` prints it. */
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 
 export type Origin = { readonly source: string; readonly licence: string };
 
-/** `words` and `partition` are written as methods so that a list may hold resources of different items. */
+/** What takes an item is written as a method, so that a list may hold resources of different items. */
 export type Resource<T extends { id: string }> = {
   readonly name: string;
   readonly about: string;
@@ -14,6 +14,12 @@ export type Resource<T extends { id: string }> = {
   /** What is indexed: field name to text, and how much each field counts. */
   words(item: T): Readonly<Record<string, string>>;
   readonly boost: Readonly<Record<string, number>>;
+  /** How a question's words are put to that index; left out, as they are. */
+  terms?(text: string): string;
+  /** The item as one text, for models that embed. */
+  passage(item: T): string;
+  /** The file of the item's picture, for models that see: below the folder of the pack, or of the set that was imported. */
+  picture?(item: T): string;
   /** Items are searched within one partition at a time, e.g. one emotion; left out, all items are one partition. */
   partition?(item: T): string;
   readonly importer?: Importer<T>;
@@ -37,7 +43,8 @@ export type Pull = { readonly url: string; readonly sha256?: string };
 /** One thing read: an item, a line that could not be read (says where), or one left out on purpose (the reason alone, so that it can be counted). */
 export type Reading<T> = { readonly item: T } | { readonly broken: string } | { readonly leftOut: string };
 
-export type Hit<T> = { readonly item: T; readonly score: number };
+/** `score` is the ranking's own measure (BM25, cosine, reciprocal ranks); `closeness` is 1 for the best hit and falls towards 0, whatever the ranking. */
+export type Hit<T> = { readonly item: T; readonly score: number; readonly closeness: number };
 
 export type Query<T> = { readonly text: string; readonly limit: number; readonly where?: (item: T) => boolean; readonly partition?: string };
 

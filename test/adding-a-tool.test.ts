@@ -8,7 +8,7 @@ import { openRehearsal } from '../src/llm/rehearsal.ts';
 import { callTool } from '../src/run/call-tool.ts';
 import { castOf } from '../src/run/cast.ts';
 import type { Recipe } from '../src/run/recipe.ts';
-import { openSearch } from '../src/search/lexical.ts';
+import { openSearch } from '../src/search/search.ts';
 import { documentOf } from '../src/tool/document.ts';
 import { openExecutor } from '../src/tool/execute.ts';
 import { compass, workFolder } from './helpers/compass.ts';

@@ -67,7 +67,8 @@ const journals: Record<string, object[]> = {
     example('u0001-s01-p1-call', 'call', []), example('u0001-s01-p1-response', 'response', [{ utteranceId: 'u', feedback: 'positive', refId: 'r' }])] }],
   calls: [paid('k1', 0.25), paid('k2', null)],
 };
-const note = { format: 1, compass: '0.1.0', recipe: 'hand-made', mode: 'rehearsal', seed: 1, train: 2, test: 1, minAge: 6, createdAt: '2025-01-01T09:00:00.000Z', models: null, resources: [], fingerprints: {} };
+const note = { format: 1, compass: '0.1.0', recipe: 'hand-made', mode: 'rehearsal', seed: 1, train: 2, test: 1, minAge: 6, createdAt: '2025-01-01T09:00:00.000Z', models: null,
+  resources: [{ name: 'songs', source: 'Compass', licence: 'Apache-2.0', items: 4, sha256: 'abc' }], fingerprints: {} };
 
 const outputs = temporaryFolder();
 const runName = "it's a [run]*";
@@ -124,7 +125,7 @@ describe('the views', () => {
     ]);
     expect(refs[2]).toEqual({
       id: 'u0001-s01-p1', utterance_id: 'u0001-s01', user_id: 'u0001', polarity: 'positive', tool: 'music_recommendation', topic: 'health', status: 'kept', reason: null,
-      score: 9, aligned: true, call_attempts: 2, response_attempts: 2, response: 'Try this song.', standing: 'preferred', arguments: { mood: 'calm' }, emotion: 'anxious', why: null,
+      score: 9, aligned: true, call_attempts: 2, response_attempts: 2, response: 'Try this song.', standing: 'preferred', arguments: { mood: 'calm' }, result: { title: 'Song' }, emotion: 'anxious', why: null,
     });
     expect(refs[3]).toMatchObject({ utterance_id: 'u0001-s01', user_id: 'u0001', topic: 'health', emotion: 'anxious', call_attempts: 1, response_attempts: null, why: 'Because of avoided-tool.' });
   });
@@ -178,6 +179,7 @@ describe('the questions', () => {
     expect((await say('stages')).find(({ stage }) => stage === '06-tool-calls')).toEqual({ stage: '06-tool-calls', kept: 4, dropped: 2, failed: 1, kept_share: 0.5714, records: 4 });
     expect(await say('cost-by-stage')).toEqual([{ stage: '06-tool-calls', role: 'reference', calls: 2, input_tokens: 200, cached: 120, output_tokens: 40, cost_usd: 0.25, unpriced: 1, mean_ms: 900 }]);
     expect(await say('verification')).toEqual([{ score: 9, kept: 1, share: 1, positive: 1, negative: 0, at_attempt_1: 0, at_attempt_2: 1, at_attempt_3: 0, at_attempt_4: 0 }]);
+    expect(await say('retrieval')).toEqual([{ tool: 'music_recommendation', calls: 1, items_returned: 1, items_in_set: 4, share_of_set: 0.25, most_often_share: 1, most_often: 'Song' }]);
     const ages = await say('ages');
     expect([ages[0]!.age_group, ages.at(-1)!.age_group]).toEqual(['5-9', '85-89']);
     expect(ages.reduce((sum, row) => sum + Number(row.world_share), 0)).toBeCloseTo(1, 2);

@@ -5,7 +5,7 @@ import tar from 'tar-stream';
 import { describe, expect, test } from 'vitest';
 import { exemplars } from '../pipeline/04-situations/exemplars.ts';
 import { importResource } from '../src/search/import.ts';
-import { openSearch } from '../src/search/lexical.ts';
+import { openSearch } from '../src/search/search.ts';
 import { temporaryFolder } from './helpers/running.ts';
 
 const header = 'conv_id,utterance_idx,context,prompt,speaker_idx,utterance,selfeval,tags';

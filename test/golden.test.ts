@@ -11,7 +11,7 @@ import recipe from '../pipeline/recipe.ts';
 import { readPrompt } from '../src/llm/prompt.ts';
 import { contextOf } from '../src/run/context.ts';
 import { settle } from '../src/run/settle.ts';
-import { openSearch } from '../src/search/lexical.ts';
+import { openSearch } from '../src/search/search.ts';
 import { openCalls } from '../src/store/calls.ts';
 import { openExecutor } from '../src/tool/execute.ts';
 import { replay, type Reply } from './fakes/replay.ts';

@@ -20,7 +20,7 @@ import { suitsMinors } from '../pipeline/tools/rating.ts';
 import type { Person, SupportTool } from '../pipeline/tools/support-tool.ts';
 import { randomFor } from '../src/random.ts';
 import { importResource, type Imported } from '../src/search/import.ts';
-import { openSearch } from '../src/search/lexical.ts';
+import { openSearch } from '../src/search/search.ts';
 import { openExecutor } from '../src/tool/execute.ts';
 import type { Tool } from '../src/tool/tool.ts';
 import { adult, aged, child, now } from './helpers/person.ts';

@@ -8,7 +8,7 @@ import { pages } from '../pipeline/tools/psychological-knowledge-retrieval/pages
 import { stickers as stickerSet } from '../pipeline/tools/sticker-response/stickers.ts';
 import type { Resource } from '../src/resource.ts';
 import { importResource } from '../src/search/import.ts';
-import { openSearch } from '../src/search/lexical.ts';
+import { openSearch } from '../src/search/search.ts';
 import { search as packs } from './helpers/means.ts';
 import { credits, csvOf, entry, fileOf, filmColumns, filmRow, films, jsonOf, novels, stickerFolder, stickers, track } from './helpers/publications.ts';
 import { temporaryFolder } from './helpers/running.ts';

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { reasons, whyNot } from '../pipeline/tools/joke-recommendation/joke-filter.ts';
 import { jokes } from '../pipeline/tools/joke-recommendation/jokes.ts';
 import { importResource } from '../src/search/import.ts';
-import { openSearch } from '../src/search/lexical.ts';
+import { openSearch } from '../src/search/search.ts';
 import { search } from './helpers/means.ts';
 import { fileOf, joke, jsonOf } from './helpers/publications.ts';
 import { temporaryFolder } from './helpers/running.ts';

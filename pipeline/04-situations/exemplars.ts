@@ -15,6 +15,7 @@ export const exemplars: Resource<Exemplar> = {
   origin: { source: 'Compass exemplars', licence: 'Apache-2.0' },
   words: ({ text }) => ({ text }),
   boost: { text: 1 },
+  passage: ({ text }) => text,
   partition: ({ emotion }) => emotion,
   importer: empatheticDialogues,
 };

@@ -45,7 +45,7 @@ export default perRecord({
     const hits = await search(exemplars, {
       text: [...life, ...earlier.slice(-2).map(({ text }) => text)].join(' '), partition: emotion, limit: shownExamples, where: ({ id }) => !seen.has(id),
     });
-    const shown = hits.length > 0 ? hits : search.items(exemplars).filter((item) => item.emotion === emotion).slice(0, 1).map((item) => ({ item, score: 0 }));
+    const shown = hits.length > 0 ? hits : search.items(exemplars).filter((item) => item.emotion === emotion).slice(0, 1).map((item) => ({ item, score: 0, closeness: 0 }));
     const { text } = await ask('author', prompt('author.md', {
       profile: profileText(user, profile),
       trajectory: trajectoryText(trajectory),

@@ -38,7 +38,7 @@ create table utterances as
 create table refs as
   with calls as (
     select
-      * exclude (records), from_json(records, '[{"tool": "VARCHAR", "standing": "VARCHAR", "arguments": "JSON"}]')[1] as record,
+      * exclude (records), from_json(records, '[{"tool": "VARCHAR", "standing": "VARCHAR", "arguments": "JSON", "result": "JSON"}]')[1] as record,
       regexp_replace(unit, '-[^-]+$', '') as utterance_id, if(status = 'kept', unit, null) as replied_as,
       len(list_filter(attempts, lambda one: one.role = 'reference' and one.prompt like '06-tool-calls/%'))::int as call_attempts
     from "06-tool-calls"
@@ -55,7 +55,7 @@ create table refs as
     if(calls.status = 'kept', coalesce(replies.status, 'open'), calls.status) as status,
     coalesce(calls.reason, replies.reason) as reason,
     replies.record.verification.score, replies.record.verification.aligned, calls.call_attempts, replies.response_attempts,
-    replies.record.text as response, calls.record.standing, calls.record.arguments, situations.emotion,
+    replies.record.text as response, calls.record.standing, calls.record.arguments, calls.record.result, situations.emotion,
     coalesce(calls.why, calls.error, replies.why, replies.error) as why
   from calls
   left join replies on replies.unit = calls.replied_as
@@ -71,6 +71,9 @@ create table examples as
       "history": [{"refId": "VARCHAR"}]
     }]')) as record from "08-examples")
   order by record.id;
+
+-- What tools and stages looked things up in: the sets of items, as the run was last worked on.
+create view resources as select unnest(resources, recursive := true) from run;
 
 -- Every call that was made, also for units that were made anew since: all of them were paid for. `cached` counts those input tokens
 -- that the provider had cached; cost is null where the model's price is unknown; times are in UTC.

@@ -1,9 +1,8 @@
 /**
  * How the tools that recommend settle on one item: what must hold is filtered, wishes narrow the rest where they can,
- * words rank it, and chance decides among the best, so that thousands of records do not all name the same ten titles.
+ * the search ranks it, and chance decides among the best, so that thousands of records do not all name the same ten titles.
  */
 import { type Hit, type Resource, ToolRefusal, type World } from '#engine';
-import { essence, stems } from './words.ts';
 
 export type Limit<T> = { readonly field: string; readonly holds: (item: T) => boolean };
 
@@ -23,7 +22,7 @@ type Item = { id: string };
 const drawn = 8;
 const most = 60;
 const nearlyAsGood = 0.5;
-/** The weight of an item that no word of the query found, beside items that were found; the best of those has 1. */
+/** The weight of an item that the search did not find, beside items that were found; the best of those has 1. */
 const unfound = 0.08;
 
 export async function choose<T extends Item>(resource: Resource<T>, wanted: Wanted<T>, world: Pick<World<unknown>, 'search' | 'random'>): Promise<T> {
@@ -35,19 +34,17 @@ export async function choose<T extends Item>(resource: Resource<T>, wanted: Want
     return kept.length > 0 ? kept : left;
   }, within);
   const allowed = new Set(open.map((item) => item.id));
-  const words = essence(wanted.text);
-  const hits = await world.search(resource, { text: `${words} ${stems(words)}`, limit: most, where: (item) => allowed.has(item.id) });
+  const hits = await world.search(resource, { text: wanted.text, limit: most, where: (item) => allowed.has(item.id) });
   return world.random.weighted(pool(hits, open, world.random), ({ weight }) => weight).item;
 }
 
 /** The items found, the better the likelier; where few were found, others that fit too. */
 function pool<T extends Item>(hits: readonly Hit<T>[], open: readonly T[], random: World<unknown>['random']): { item: T; weight: number }[] {
-  const best = hits[0]?.score ?? 0;
-  const good = hits.filter(({ score }, rank) => rank < drawn || score >= nearlyAsGood * best);
+  const good = hits.filter(({ closeness }, rank) => rank < drawn || closeness >= nearlyAsGood);
   const found = new Set(good.map(({ item }) => item.id));
   const others = random.sample(open.filter((item) => !found.has(item.id)), Math.max(0, drawn - good.length));
   return [
-    ...good.map(({ item, score }) => ({ item, weight: (score / best) ** 1.5 })),
+    ...good.map(({ item, closeness }) => ({ item, weight: closeness ** 1.5 })),
     ...others.map((item) => ({ item, weight: good.length === 0 ? 1 : unfound })),
   ];
 }

@@ -39,6 +39,12 @@ export function essence(text: string, noise: readonly string[] = []): string {
   return kept.length > 0 ? kept.join(' ') : text;
 }
 
+/** How a question is put to an index by words: what it is about, and the beginnings of its words, which such an index holds beside them. */
+export function terms(text: string, noise: readonly string[] = []): string {
+  const words = essence(text, noise);
+  return `${words} ${stems(words)}`;
+}
+
 /** The phrases that have a word in common with the text, those with the most first, at most three. */
 export function sharedPhrases(phrases: readonly string[], text: string): string[] {
   const said = new Set(contentWords(text).map(stem));

@@ -5,7 +5,7 @@ import { listPrices, priceOf } from '../llm/prices.ts';
 import { predictionOf } from '../run/estimate.ts';
 import { ledgerOf } from '../run/ledger.ts';
 import { meansOf, useSum, worst } from '../run/uses.ts';
-import { openSearch } from '../search/lexical.ts';
+import { openSearch } from '../search/search.ts';
 import { countText, percent, roughly, roughMoney } from './figures.ts';
 import { atMost, countFlag, isSet, oneOf, textFlag } from './given.ts';
 import { onInterrupt } from './interrupt.ts';

@@ -15,8 +15,9 @@ import type { Recipe, Sizes } from '../run/recipe.ts';
 import { outOfDate } from '../run/redo.ts';
 import { openRun, type Ready } from '../run/run.ts';
 import { findings, tallyOf } from '../run/tally.ts';
-import { openSearch } from '../search/lexical.ts';
 import { holdingOf } from '../search/library.ts';
+import { openSearchModels, wordsOnly } from '../search/models.ts';
+import { openSearch } from '../search/search.ts';
 import { takeLock } from '../store/lock.ts';
 import { type Level, levels } from '../store/log.ts';
 import { findNote, writeNote } from '../store/run-folder.ts';
@@ -54,23 +55,24 @@ export const act: Act = async (given) => {
 
 async function work(desk: Desk, signal: AbortSignal): Promise<number> {
   const { given, recipe, config, folder, name, note, begun } = desk;
-  const search = openSearch(config.dataFolder);
+  const ranking = note.mode === 'rehearsal' ? wordsOnly : openSearchModels(config);
+  const search = openSearch(config.dataFolder, ranking);
   const models = note.mode === 'rehearsal' ? openRehearsal(castOf(recipe), note.seed, search) : openModels(config, recipe.roles);
   const sitting = openSitting(desk, models, logLevel(given));
   const tickets = recipe.tickets(note);
   const ready = await openRun({
     recipe, folder, seed: note.seed, tickets, answerer: sitting.answerer, search, signal, watch: sitting.watch, now: () => new Date(),
-    concurrency: countFlag(given, 'concurrency', 1) ?? widest(config, note), resource: (of) => note.resources.find((one) => one.name === of)!.sha256,
+    concurrency: countFlag(given, 'concurrency', 1) ?? widest(config, note), resource: (of) => note.resources.find((one) => one.name === of)!.sha256 + ranking.identity,
   });
   try {
     if (begun) await agree(given, { units: outOfDate(ready.plan, ready.journals, tickets), folder, market: marketOf(recipe, config, note.mode) });
-    await writeNote(folder, { ...note, fingerprints: Object.fromEntries(ready.prints) });
+    await writeNote(folder, { ...note, ranking: ranking.identity || ranking.ranking, fingerprints: Object.fromEntries(ready.prints) });
     if (isDone(ready.plan)) {
       say(`Nothing to do: the run ${name} is complete.`);
       return await finish(desk, ready, undefined);
     }
     say(begun ? `Going on with the run ${name}.` : `Run ${name}: ${note.train} train and ${note.test} test users, ${note.mode === 'rehearsal' ? 'rehearsed (no model is asked)' : 'with models'}.`);
-    await sitting.expect(search, signal);
+    await sitting.expect(ranking === wordsOnly ? search : openSearch(config.dataFolder), signal);
     const reached = await sitting.work(ready.work);
     const code = await finish(desk, ready, sitting);
     if (!reached) return code;

@@ -7,7 +7,8 @@ import { callTool } from '../run/call-tool.ts';
 import { castOf } from '../run/cast.ts';
 import { openJournalsOf, openLookup } from '../run/lookup.ts';
 import type { Lookup, Recipe } from '../run/recipe.ts';
-import { openSearch } from '../search/lexical.ts';
+import { openSearchModels, wordsOnly } from '../search/models.ts';
+import { openSearch } from '../search/search.ts';
 import type { Setting, Tool } from '../tool/tool.ts';
 import { isSet, textFlag } from './given.ts';
 import { findRun, type Given } from './workspace.ts';
@@ -27,8 +28,8 @@ export async function stateOf(given: Given, recipe: Recipe, tool: Tool<never>): 
 
 async function answer(given: Given, recipe: Recipe, { tool, arguments: args, setting }: Trial & { readonly setting: Setting<unknown> }): Promise<number> {
   const config = readConfig({ file: textFlag(given, 'config') });
-  const search = openSearch(config.dataFolder);
   const rehearsed = isSet(given, 'rehearse') || !canAsk(config);
+  const search = openSearch(config.dataFolder, isSet(given, 'rehearse') ? wordsOnly : openSearchModels(config));
   const answerer = rehearsed ? openRehearsal(castOf(recipe), 1, search) : openModels(config, recipe.roles);
   if (rehearsed && tool.asks.length > 0) process.stderr.write('Answered by the understudy: no model was asked.\n');
   const result = await callTool({ recipe, answerer, search, tool: tool.name, arguments: args, setting });

@@ -1,6 +1,6 @@
 /** Takes a publisher's own files into the data folder, from where they replace the embedded pack of a resource. */
 import { rename, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { z } from 'zod';
 import { UserError } from '../errors.ts';
 import { writeWhole } from '../files.ts';
@@ -36,7 +36,7 @@ export async function importResource<T extends { id: string }>(resource: Resourc
     await rm(fresh);
     throw new UserError(`${path} holds no usable item (${counts.broken} broken lines, ${counts.leftOut} left out).`, `Give the path of ${importer.accepts}.`);
   }
-  const note: ImportNote = { name: importer.name, ...importer.origin, from: path, importedAt: now.toISOString(), ...counts, leftOutFor: mostFirst(reasons) };
+  const note: ImportNote = { name: importer.name, ...importer.origin, from: resolve(path), importedAt: now.toISOString(), ...counts, leftOutFor: mostFirst(reasons) };
   await rename(fresh, join(folder, 'items.jsonl'));
   await writeWhole(join(folder, 'import.json'), [JSON.stringify(note, null, 2) + '\n']);
   return { ...note, brokenExamples, folder };

@@ -1,54 +1,21 @@
-/** Lexical retrieval (BM25+, by minisearch) over the resources of a recipe. Loads and indexes a resource at its first use. */
+/** Ranking by words: BM25+, by minisearch, over the fields that a resource names. */
 import MiniSearch from 'minisearch';
-import type { Hit, Query, Resource, Search } from '../resource.ts';
-import { load, type Loaded } from './library.ts';
+import type { Resource } from '../resource.ts';
+import { inOrder, type Ranked, rounded } from './fusion.ts';
 
 type Any = { id: string };
-type Index = { readonly mini: MiniSearch; readonly items: ReadonlyMap<string, Any> };
 
-const whole = '';
+/** Ranks the items that are allowed; an item that shares no word with the query is not in the list. */
+export type Lexical = (text: string, allowed: (id: string) => boolean) => Ranked[];
 
-export function openSearch(dataFolder: string): Search {
-  const loaded = new Map<string, Loaded<Any>>();
-  const indexes = new Map<string, Index>();
-
-  const get = <T extends Any>(resource: Resource<T>): Loaded<T> => {
-    let found = loaded.get(resource.name);
-    if (!found) loaded.set(resource.name, (found = load(resource, dataFolder)));
-    return found as Loaded<T>;
-  };
-  const indexOf = <T extends Any>(resource: Resource<T>, partition: string): Index => {
-    const key = `${resource.name}/${partition}`;
-    let found = indexes.get(key);
-    if (!found) {
-      const items = get(resource).items.filter((item) => partition === whole || resource.partition?.(item) === partition);
-      indexes.set(key, (found = build(resource, items)));
-    }
-    return found;
-  };
-  const search = async <T extends Any>(resource: Resource<T>, query: Query<T>): Promise<readonly Hit<T>[]> => {
-    const { mini, items } = indexOf(resource, query.partition ?? whole);
-    const where = query.where;
-    const found = mini.search(query.text, {
-      boost: { ...resource.boost },
-      ...(where && { filter: ({ id }: { id: string }) => where(items.get(id) as T) }),
-    });
-    return found
-      .map(({ id, score }) => ({ item: items.get(id as string) as T, score: Math.round(score * 1e4) / 1e4 }))
-      .sort((a, b) => b.score - a.score || (a.item.id < b.item.id ? -1 : 1))
-      .slice(0, query.limit);
-  };
-  return Object.assign(search, {
-    items: <T extends Any>(resource: Resource<T>) => get(resource).items,
-    origin: <T extends Any>(resource: Resource<T>) => get(resource).origin,
-  });
-}
-
-function build<T extends Any>(resource: Resource<T>, items: readonly T[]): Index {
-  const fields = Object.keys(resource.boost);
-  const mini = new MiniSearch({ fields, processTerm, idField: 'id' });
+export function openLexical<T extends Any>(resource: Resource<T>, items: readonly T[]): Lexical {
+  const mini = new MiniSearch({ fields: Object.keys(resource.boost), processTerm, idField: 'id' });
   mini.addAll(items.map((item) => ({ ...resource.words(item), id: item.id })));
-  return { mini, items: new Map(items.map((item) => [item.id, item])) };
+  return (text, allowed) => {
+    const found = mini.search(resource.terms?.(text) ?? text, { boost: { ...resource.boost }, filter: ({ id }) => allowed(id as string) });
+    const best = found[0]?.score ?? 1;
+    return found.map(({ id, score }) => ({ id: id as string, score: rounded(score, 1e4), closeness: score / best })).sort(inOrder);
+  };
 }
 
 /** Words that stand in nearly every sentence and would only add noise to the ranking. */

@@ -3,7 +3,8 @@
  * Covers loading and hashing; ranking is lexical.ts, writing imports is import.ts.
  */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 import { sha256 } from '../hash.ts';
 import { parseLine, readText } from '../jsonl.ts';
@@ -15,7 +16,8 @@ export const ImportNote = z.strictObject({
 });
 export type ImportNote = z.infer<typeof ImportNote>;
 
-export type Loaded<T> = { readonly items: readonly T[]; readonly origin: Origin };
+/** `pictures` is the folder below which the items' pictures are. */
+export type Loaded<T> = { readonly items: readonly T[]; readonly origin: Origin; readonly pictures: string };
 
 export const importFolder = (dataFolder: string, name: string) => join(dataFolder, name);
 
@@ -33,6 +35,7 @@ export function holdingOf<T extends { id: string }>(resource: Resource<T>, dataF
 }
 
 export function load<T extends { id: string }>(resource: Resource<T>, dataFolder: string): Loaded<T> {
-  const { origin, lines } = holdingOf(resource, dataFolder);
-  return { origin, items: lines.map((line, index) => parseLine(line, resource.item, `${resource.name} item ${index + 1}`)) };
+  const { origin, lines, imported } = holdingOf(resource, dataFolder);
+  const pictures = imported ? (/\.\w+$/.test(imported.from) ? dirname(imported.from) : imported.from) : fileURLToPath(new URL('.', resource.pack));
+  return { origin, pictures, items: lines.map((line, index) => parseLine(line, resource.item, `${resource.name} item ${index + 1}`)) };
 }

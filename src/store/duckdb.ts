@@ -69,6 +69,7 @@ const callColumns: Columns = {
 };
 const noteColumns: Columns = {
   recipe: 'VARCHAR', mode: 'VARCHAR', seed: 'BIGINT', train: 'INTEGER', test: 'INTEGER', minAge: 'INTEGER', compass: 'VARCHAR', createdAt: 'TIMESTAMP',
+  resources: 'STRUCT(name VARCHAR, source VARCHAR, licence VARCHAR, items INTEGER, sha256 VARCHAR)[]',
 };
 
 /**

@@ -5,7 +5,7 @@ import { parseAnswer } from '../../src/llm/parse.ts';
 import { fill, readPrompt } from '../../src/llm/prompt.ts';
 import { randomFor } from '../../src/random.ts';
 import { toolFolder } from '../../src/run/recipe.ts';
-import { openSearch } from '../../src/search/lexical.ts';
+import { openSearch } from '../../src/search/search.ts';
 import { type Executor, type Means, openExecutor } from '../../src/tool/execute.ts';
 import type { Tool } from '../../src/tool/tool.ts';
 import type { ToolResult } from '../../src/tool/toolbox.ts';

@@ -7,7 +7,7 @@ import { openRehearsal } from '../../src/llm/rehearsal.ts';
 import { castOf } from '../../src/run/cast.ts';
 import type { Recipe } from '../../src/run/recipe.ts';
 import { openRun, type Job } from '../../src/run/run.ts';
-import { openSearch } from '../../src/search/lexical.ts';
+import { openSearch } from '../../src/search/search.ts';
 
 export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'compass-'));
 

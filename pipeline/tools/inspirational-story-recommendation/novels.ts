@@ -2,7 +2,7 @@
 import type { Resource } from '#engine';
 import { z } from 'zod';
 import { Rating } from '../rating.ts';
-import { stems } from '../words.ts';
+import { stems, terms } from '../words.ts';
 import { top500 } from './top-500.ts';
 
 export const themes = [
@@ -37,6 +37,8 @@ export const novels: Resource<Novel> = {
     title: `${title} ${author}`, tags: tags.join(', '), kind: `${themes.join(' ')} ${style}`, summary: `${summary} ${takeaway}`,
     stems: stems(`${tags.join(' ')} ${themes.join(' ')} ${summary} ${takeaway}`),
   }),
+  terms,
+  passage: ({ title, author, themes: of, summary, takeaway, tags }) => `${title} by ${author}. ${summary} ${takeaway} ${tags.join(', ')}. ${of.join(', ')}.`,
   boost: { title: 1, tags: 3, kind: 1.5, summary: 1, stems: 0.5 },
   importer: top500,
 };

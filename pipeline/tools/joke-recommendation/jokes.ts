@@ -2,7 +2,7 @@
 import type { Resource } from '#engine';
 import { z } from 'zod';
 import { Rating } from '../rating.ts';
-import { stems } from '../words.ts';
+import { stems, terms } from '../words.ts';
 import { taivop } from './taivop.ts';
 
 export const categories = [
@@ -19,6 +19,9 @@ export const Joke = z.strictObject({
 });
 export type Joke = z.infer<typeof Joke>;
 
+/** They stand in most requests and say nothing about the joke. */
+const noise = ['joke', 'jokes', 'funny', 'humour', 'humor', 'laugh', 'light', 'short', 'something'];
+
 export const jokes: Resource<Joke> = {
   name: 'jokes',
   about: 'Short clean jokes by category.',
@@ -26,6 +29,8 @@ export const jokes: Resource<Joke> = {
   pack: new URL('./jokes.jsonl', import.meta.url),
   origin: { source: 'Compass', licence: 'Apache-2.0' },
   words: ({ category, text, tags }) => ({ category, tags: tags.join(', '), text, stems: stems(`${category} ${tags.join(' ')} ${text}`) }),
+  terms: (text) => terms(text, noise),
+  passage: ({ category, text, tags }) => `${text} ${tags.join(', ')}. ${category}.`,
   boost: { category: 2, tags: 3, text: 1, stems: 0.7 },
   importer: taivop,
 };

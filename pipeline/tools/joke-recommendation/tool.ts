@@ -3,11 +3,7 @@ import { z } from 'zod';
 import { choose } from '../choice.ts';
 import { suitsAge } from '../rating.ts';
 import { defineSupportTool } from '../support-tool.ts';
-import { essence } from '../words.ts';
 import { categories, jokes } from './jokes.ts';
-
-/** They stand in most requests and say nothing about the joke. */
-const noise = ['joke', 'jokes', 'funny', 'humour', 'humor', 'laugh', 'something'];
 
 const Input = z.strictObject({
   topic: z.string().min(2).max(200).describe('What the joke should be about, or what the user is dealing with, in words, e.g. "too many meetings".'),
@@ -40,7 +36,7 @@ export default defineSupportTool({
   run: async ({ topic, category }, world) => {
     const age = world.person.user.age;
     const joke = await choose(jokes, {
-      text: essence(topic, noise),
+      text: topic,
       suits: (item) => suitsAge(item, age),
       limits: category === undefined ? [] : [{ field: 'category', holds: (item) => item.category === category }],
       wishes: [],

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { filmGenres } from '../../genres.ts';
 import { moods, moodWords } from '../moods.ts';
 import { Rating } from '../rating.ts';
-import { stems } from '../words.ts';
+import { stems, terms } from '../words.ts';
 import { tmdb } from './tmdb.ts';
 
 export const Film = z.strictObject({
@@ -21,6 +21,9 @@ export const Film = z.strictObject({
 });
 export type Film = z.infer<typeof Film>;
 
+/** They stand in most requests and say nothing about the film. */
+export const filmNoise = ['film', 'films', 'movie', 'movies', 'story', 'stories', 'watch', 'watching', 'something'];
+
 export const films: Resource<Film> = {
   name: 'films',
   about: 'Films with genres, people, moods and a description.',
@@ -31,6 +34,8 @@ export const films: Resource<Film> = {
     title, people: [director, ...cast].join(', '), genres: genres.join(', '), keywords: keywords.join(', '), moods: moodWords(of), description,
     stems: stems(`${keywords.join(' ')} ${description} ${moodWords(of)}`),
   }),
+  terms: (text) => terms(text, filmNoise),
+  passage: ({ title, genres, keywords, description, moods: of }) => `${title}, ${genres.join(', ')}. ${description} ${keywords.join(', ')}. ${of.join(', ')}.`,
   boost: { title: 2, people: 1, genres: 1.5, keywords: 3, moods: 2, description: 1, stems: 0.5 },
   importer: tmdb,
 };

@@ -7,10 +7,7 @@ import { moods, whyItFits } from '../moods.ts';
 import { Rating, suitsAge } from '../rating.ts';
 import { defineSupportTool } from '../support-tool.ts';
 import { isPartOfName, essence } from '../words.ts';
-import { type Film, films } from './films.ts';
-
-/** They stand in most requests and say nothing about the film. */
-const noise = ['film', 'films', 'movie', 'movies', 'story', 'stories', 'watch', 'watching', 'something'];
+import { type Film, filmNoise, films } from './films.ts';
 
 const Year = z.int().min(1890).max(2030);
 
@@ -63,10 +60,10 @@ export default defineSupportTool({
   uses: [films],
   run: async (args, world) => {
     const { mood } = args;
-    const query = essence(args.query, noise);
+    const query = essence(args.query, filmNoise);
     const age = world.person.user.age;
     const film = await choose(films, {
-      text: `${query} ${mood ?? ''}`,
+      text: `${args.query} ${mood ?? ''}`.trim(),
       suits: (item) => suitsAge(item, age),
       limits: limits(args),
       wishes: [(item) => mood === undefined || item.moods.includes(mood)],

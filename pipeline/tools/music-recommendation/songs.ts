@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { songGenres } from '../../genres.ts';
 import { moods, moodWords } from '../moods.ts';
 import { Rating } from '../rating.ts';
-import { stems } from '../words.ts';
+import { stems, terms } from '../words.ts';
 import { lastfm } from './lastfm.ts';
 
 export const Song = z.strictObject({
@@ -20,6 +20,9 @@ export const Song = z.strictObject({
 });
 export type Song = z.infer<typeof Song>;
 
+/** They stand in most requests and say nothing about the song. */
+export const songNoise = ['song', 'songs', 'music', 'track', 'tune', 'piece', 'listen', 'listening', 'something'];
+
 export const songs: Resource<Song> = {
   name: 'songs',
   about: 'Songs and pieces with genre, moods and a description.',
@@ -29,6 +32,8 @@ export const songs: Resource<Song> = {
   words: ({ title, artist, genre, tags, description, moods: of }) => ({
     title, artist, genre, tags: tags.join(', '), moods: moodWords(of), description, stems: stems(`${tags.join(' ')} ${description} ${moodWords(of)}`),
   }),
+  terms: (text) => terms(text, songNoise),
+  passage: ({ title, artist, genre, tags, description, moods: of }) => `${title} by ${artist}, ${genre}. ${description} ${tags.join(', ')}. ${of.join(', ')}.`,
   boost: { title: 2, artist: 1.5, genre: 1.5, tags: 3, moods: 2, description: 1, stems: 0.5 },
   importer: lastfm,
 };

@@ -7,10 +7,7 @@ import { moods, whyItFits } from '../moods.ts';
 import { Rating, suitsAge } from '../rating.ts';
 import { defineSupportTool } from '../support-tool.ts';
 import { isPartOfName, essence } from '../words.ts';
-import { type Song, songs } from './songs.ts';
-
-/** They stand in most requests and say nothing about the song. */
-const noise = ['song', 'songs', 'music', 'track', 'tune', 'piece', 'listen', 'listening', 'something'];
+import { type Song, songNoise, songs } from './songs.ts';
 
 const Year = z.int().min(1600).max(2030);
 
@@ -60,10 +57,10 @@ export default defineSupportTool({
   uses: [songs],
   run: async (args, world) => {
     const { mood } = args;
-    const query = essence(args.query, noise);
+    const query = essence(args.query, songNoise);
     const age = world.person.user.age;
     const song = await choose(songs, {
-      text: `${query} ${mood ?? ''}`,
+      text: `${args.query} ${mood ?? ''}`.trim(),
       suits: (item) => suitsAge(item, age),
       limits: limits(args),
       wishes: [(item) => mood === undefined || item.moods.includes(mood)],

@@ -1,7 +1,7 @@
 /** Web pages of health institutions on psychological matters: the address is a fact, title, summary and tips are our own words (in an imported set the summary is its publisher's). */
 import type { Resource } from '#engine';
 import { z } from 'zod';
-import { stems } from '../words.ts';
+import { stems, terms } from '../words.ts';
 import { psychoeducation } from './psychoeducation.ts';
 
 /** After the Mental Health Foundation's list of what affects mental health (paper, Appendix A.1). */
@@ -55,6 +55,8 @@ export const pages: Resource<Page> = {
     title: `${title} ${problem.replaceAll('-', ' ')}`, tags: tags.join(', '), domain: `${domain.replaceAll('-', ' ')} ${everyday[domain]}`,
     summary: `${summary} ${tips.join(' ')}`, stems: stems(`${title} ${problem.replaceAll('-', ' ')} ${tags.join(' ')} ${summary}`),
   }),
+  terms,
+  passage: ({ title, problem, summary, tags }) => `${title}. ${summary} ${[problem.replaceAll('-', ' '), ...tags].join(', ')}.`,
   boost: { title: 3, tags: 2.5, domain: 2.5, summary: 1, stems: 0.5 },
   importer: psychoeducation,
 };

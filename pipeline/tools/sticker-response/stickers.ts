@@ -2,7 +2,7 @@
 import type { Resource } from '#engine';
 import { Emotion } from '#schemas/emotion';
 import { z } from 'zod';
-import { stems } from '../words.ts';
+import { stems, terms } from '../words.ts';
 import { ser30k } from './ser30k.ts';
 
 export const subjects = [
@@ -31,6 +31,9 @@ export const stickers: Resource<Sticker> = {
   words: ({ tags, description, subject, style, emotions }) => ({
     tags: tags.join(', '), description, kind: `${subject} ${style} ${emotions.join(' ')}`, stems: stems(`${tags.join(' ')} ${description}`),
   }),
+  terms,
+  passage: ({ description, tags }) => `${description} ${tags.join(', ')}.`,
+  picture: ({ file }) => file,
   boost: { tags: 3, description: 1.5, kind: 1, stems: 0.5 },
   importer: ser30k,
 };

@@ -1,6 +1,6 @@
 /** Stands in for the model: goes by the words that the situation and the known signs of a strength have in common. */
 import type { Scene, Understudies } from '#engine';
-import { essence, sharedPhrases, stems } from '../words.ts';
+import { sharedPhrases } from '../words.ts';
 import { strengths } from './strengths.ts';
 
 const best = 3;
@@ -9,8 +9,7 @@ export const rehearsal: Understudies<unknown> = { 'chooser.md': chooser };
 
 async function chooser({ slots, random, search }: Scene<unknown>) {
   const situation = slots['situation'] ?? '';
-  const words = essence(situation);
-  const hits = await search(strengths, { text: `${words} ${stems(words)}`, limit: best });
+  const hits = await search(strengths, { text: situation, limit: best });
   const found = hits.map(({ item, score }) => ({ item, weight: score }));
   const others = random.sample(search.items(strengths), best - found.length).map((item) => ({ item, weight: 1 }));
   const { item } = random.weighted([...found, ...others], ({ weight }) => weight);

@@ -1,7 +1,7 @@
 /** The 24 character strengths of positive psychology (names and virtues: Peterson and Seligman, 2004), described in our own words. */
 import type { Resource } from '#engine';
 import { z } from 'zod';
-import { stems } from '../words.ts';
+import { stems, terms } from '../words.ts';
 
 export const virtues = ['Wisdom', 'Courage', 'Humanity', 'Justice', 'Temperance', 'Transcendence'] as const;
 
@@ -25,5 +25,7 @@ export const strengths: Resource<Strength> = {
   words: ({ name, description, signs, encouragements }) => ({
     name, signs: signs.join(', '), description: `${description} ${encouragements.join(' ')}`, stems: stems(`${name} ${signs.join(' ')} ${description}`),
   }),
+  terms,
+  passage: ({ name, description, signs }) => `${name}: ${description} ${signs.join(', ')}.`,
   boost: { name: 1, signs: 3, description: 1, stems: 0.5 },
 };
