@@ -123,6 +123,7 @@ const hearCalls = (log: Log): Hearer => {
       begun.add(stage);
       log.note('info', 'stage-start', { stage });
     },
+    retried: ({ stage, unit, role }, error) => log.note('warn', 'call-retried', { stage, unit, role, error: error.message }),
     failed: ({ stage, unit, role }, error) => {
       if (error instanceof ModelError) log.note('error', 'call-failed', { stage, unit, role, error: error.message });
     },

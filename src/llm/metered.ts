@@ -6,6 +6,7 @@ export type Meter = { readonly roles: ReadonlyMap<string, Account> };
 
 export type Hearer = {
   readonly asked: (question: Question) => void;
+  readonly retried: (question: Question, error: Error) => void;
   /** Hears of calls that came to nothing in the end; calls that were called off are none. */
   readonly failed: (question: Question, error: unknown) => void;
 };
@@ -20,7 +21,7 @@ export function metered(answerer: Answerer, hearer: Hearer): { readonly answerer
   const answer: Answerer['answer'] = async (question) => {
     hearer.asked(question);
     try {
-      const given = await answerer.answer(question);
+      const given = await answerer.answer({ ...question, retried: (error) => hearer.retried(question, error) });
       book(accountOf(question.role), given);
       return given;
     } catch (error) {
