@@ -39,7 +39,7 @@ function readersOf(age: number, concern: string): Page['audience'][] {
 }
 
 /** Matters that concern few people and that nobody should be pointed to by a chance word: the concern has to name them. */
-const particular = /menopause|voices|psychosis|dependence|gambling|smoking|drinking|alcohol|drug|substance|medicines|abuse|homeless|housing|poverty|widow|losing-a-pet|carer|caring|fatigue|joints|unwell|racism|volunteering/;
+const particular = /menopause|voices|psychosis|dependence|gambling|smoking|drinking|alcohol|drug|substance|medicines|abuse|homeless|housing|poverty|widow|losing-a-pet|carer|caring|fatigue|joints|unwell|racism|volunteering|break-up|newborn/;
 
 const named = ({ title, problem, tags }: Page, concern: string): boolean =>
   !particular.test(problem) || sharedPhrases([title, problem, ...tags], concern).length > 0;
