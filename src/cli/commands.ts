@@ -46,6 +46,18 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./run.ts')).act,
   },
   {
+    name: 'status', words: '[RUN]', summary: 'What a run has done, dropped and spent so far, and what was predicted; also while it runs.',
+    options: { recipe, outputs, json },
+    examples: ['npx compass status first', 'npx compass status first --json'],
+    load: async () => (await import('./status.ts')).act,
+  },
+  {
+    name: 'show', words: 'ID', summary: 'Explain a record: what it is, what it was made from, every attempt with its prompt, verdict and cost.',
+    options: { run: { type: 'string', value: 'NAME', about: 'The run (default: the newest).' }, prompts: { type: 'boolean', about: 'Print the prompts whole.' }, recipe, outputs, json },
+    examples: ['npx compass show u0001-s03-p1 --run first', 'npx compass show u0001 --prompts'],
+    load: async () => (await import('./show.ts')).act,
+  },
+  {
     name: 'estimate', words: '', summary: 'Predict the calls, tokens and cost of a run from a small rehearsal of it; nothing is asked.',
     options: {
       train: { type: 'string', value: 'N', about: 'Train users (default 400).' },
@@ -58,18 +70,6 @@ export const commands: readonly Command[] = [
     },
     examples: ['npx compass estimate --train 400 --test 100', 'npx compass estimate --train 400 --test 100 --by stage', 'npx compass estimate --like pilot --json'],
     load: async () => (await import('./estimate.ts')).act,
-  },
-  {
-    name: 'status', words: '[RUN]', summary: 'What a run has done, dropped and spent so far, and what was predicted; also while it runs.',
-    options: { recipe, outputs, json },
-    examples: ['npx compass status first', 'npx compass status first --json'],
-    load: async () => (await import('./status.ts')).act,
-  },
-  {
-    name: 'show', words: 'ID', summary: 'Explain a record: what it is, what it was made from, every attempt with its prompt, verdict and cost.',
-    options: { run: { type: 'string', value: 'NAME', about: 'The run (default: the newest).' }, prompts: { type: 'boolean', about: 'Print the prompts whole.' }, recipe, outputs, json },
-    examples: ['npx compass show u0001-s03-p1 --run first', 'npx compass show u0001 --prompts'],
-    load: async () => (await import('./show.ts')).act,
   },
   {
     name: 'export', words: '[RUN]', summary: 'Write training files in the shape a trainer takes.',
