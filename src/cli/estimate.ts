@@ -1,6 +1,7 @@
 /** compass estimate */
 import type { Prediction, Use } from '#schemas/prediction';
 import { readConfig } from '../config.ts';
+import { UserError } from '../errors.ts';
 import { listPrices, priceOf } from '../llm/prices.ts';
 import { predictionOf } from '../run/estimate.ts';
 import { ledgerOf } from '../run/ledger.ts';
@@ -40,7 +41,11 @@ export const act: Act = async (given) => {
   }
 };
 
-const likeness = ({ folder, name }: { folder: string; name: string }) => ({ name, means: meansOf(ledgerOf(folder)) });
+function likeness({ folder, name }: { folder: string; name: string }) {
+  const means = meansOf(ledgerOf(folder));
+  if (means.size === 0) throw new UserError(`The run ${name} has made no calls yet.`, 'Let it make some, or leave --like out.');
+  return { name, means };
+}
 
 function textOf({ train, test, uses, rehearsed, like }: Prediction, by: 'role' | 'stage'): string {
   const groups = [...Map.groupBy(uses, by === 'role' ? (use) => use.role : (use) => `${use.stage} ${use.role}`)].sort(([a], [b]) => (a < b ? -1 : 1));
@@ -67,7 +72,7 @@ function assumptions({ rehearsed, like, uses }: Pick<Prediction, 'rehearsed' | '
   const again = uses.reduce((sum, use) => sum + use.again * use.calls, 0) / Math.max(1, useSum(uses).calls);
   return [
     'What this assumes',
-    `- Records as in a rehearsal of ${rehearsed.train} train and ${rehearsed.test} test users${like === null ? ', four characters to a token, answers as long as the understudies\'' : `; calls and tokens as in the run ${like} so far`}.`,
+    `- Records as in a rehearsal of ${rehearsed.train} train and ${rehearsed.test} test users${like === null ? ', four characters to a token, answers as long as the understudies\'' : `; calls and tokens as in the run ${like} so far, and as rehearsed in stages that it has not come to`}.`,
     `- ${(100 * again).toFixed(1)} % of the calls ask again after a rejected answer. From: none does. To: ${worst.rejections} times as many, answers ${worst.answerLength} times as long, nothing cached.`,
     ...(like === null ? ['- Cached: what an earlier prompt of the same role begins with, from 1,024 tokens on, in blocks of 128. How much a provider really keeps differs.'] : []),
     `- Standard list prices as of ${listPrices.asOf} (${listPrices.source}), or your own under prices in the settings.`,
