@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSpread } from '../src/llm/spread.ts';
 import { levels, openLog } from '../src/store/log.ts';
 import { expectedOf, openPulse } from '../src/cli/pulse.ts';
+import type { Plan } from '../src/run/plan.ts';
 import { openAccount, book } from '../src/llm/account.ts';
 import { type ModelServer, startModelServer } from './fakes/model-server.ts';
 import { compass, type Ran, tinyRecipe, workFolder } from './helpers/compass.ts';
@@ -52,7 +53,7 @@ describe('the line of a run', () => {
   test('tells rate, places taken, rejections, tokens, cost and the time that is left', () => {
     const account = openAccount();
     const pulse = openPulse({ answerer, meter: { roles: new Map([['author', account]]) }, places: 8, spentUsd: () => 3, budgetUsd: 25 });
-    pulse.begin({ stages: [{ stage: 's', settled: 0, open: 1, changed: 0 }], visited: new Map() }, new Map([['s', { units: 40, callsPerUnit: 2 }]]));
+    pulse.begin({ stages: [{ stage: 's', settled: 0, open: 1, changed: 0 }] } as unknown as Plan, new Map([['s', { units: 40, callsPerUnit: 2 }]]));
     const start = Date.now();
     for (let count = 0; count < 20; count++) book(account, { inputTokens: 1000, cachedTokens: 250, outputTokens: 100, costUsd: 0.1, ms: 500 });
     for (let count = 0; count < 10; count++) pulse.settled('s', settled);
