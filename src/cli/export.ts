@@ -12,7 +12,7 @@ import { openJournalsOf, openLookup } from '../run/lookup.ts';
 import type { Journals } from '../run/plan.ts';
 import type { Recipe } from '../run/recipe.ts';
 import { documentOf } from '../tool/document.ts';
-import { atMost, isSet, textFlag } from './given.ts';
+import { atMost, isSet, oneOf, textFlag } from './given.ts';
 import { type Act, findRun, loadRecipe } from './workspace.ts';
 
 const settings = ['both', 'profile', 'history'] as const;
@@ -66,9 +66,4 @@ function promptsBelow(folder: string) {
     if (!found) read.set(file, (found = readPrompt(folder, file)));
     return fill(found, slots);
   };
-}
-
-function oneOf<Value extends string>(flag: string, value: string, allowed: readonly Value[]): Value {
-  if ((allowed as readonly string[]).includes(value)) return value as Value;
-  throw new UserError(`--${flag} cannot be "${value}".`, `It is one of: ${allowed.join(', ')}.`);
 }

@@ -14,7 +14,21 @@ export function countFlag(given: Given, name: string, least: number): number | u
   return value;
 }
 
+/** US dollars. */
+export function moneyFlag(given: Given, name: string): number | undefined {
+  const text = textFlag(given, name);
+  if (text === undefined) return undefined;
+  const value = Number(text.trim().replace(/^\$/, ''));
+  if (Number.isFinite(value) && value > 0) return value;
+  throw new UserError(`--${name} takes an amount in US dollars above 0, not "${text}".`, `For example: --${name} 25`);
+}
+
 /** No more words than the command has a use for. */
 export function atMost({ words }: Given, count: number, usage: string): void {
   if (words.length > count) throw new UserError(`Too much was given: "${words.slice(count).join(' ')}".`, `Usage: npx compass ${usage}`);
+}
+
+export function oneOf<Value extends string>(flag: string, value: string, allowed: readonly Value[]): Value {
+  if ((allowed as readonly string[]).includes(value)) return value as Value;
+  throw new UserError(`--${flag} cannot be "${value}".`, `It is one of: ${allowed.join(', ')}.`);
 }

@@ -6,7 +6,7 @@ export function overview(commands: readonly Command[]): string {
     'Compass makes training data for personalised social support through tools.', '',
     'Usage: npx compass COMMAND [--help]', '',
     ...commands.map((command) => `  ${`${command.name} ${command.words}`.padEnd(width)}  ${command.summary}`), '',
-    'Exit codes: 0 done, 1 failed records or findings, 2 wrong use, 130 interrupted.', '',
+    'Exit codes: 0 done, 1 failed records or findings, 2 wrong use, 3 budget reached, 130 interrupted.', '',
   ].join('\n');
 }
 

@@ -1,54 +1,56 @@
 /** What a person sees while a run works: bars on a terminal, a line every few seconds elsewhere. All on standard error. */
 import { MultiBar, Presets, type SingleBar } from 'cli-progress';
-import type { JournalLine } from '#schemas/journal';
-import type { Answerer } from '../llm/answer.ts';
-import type { Watch } from '../run/run.ts';
+import type { Count, Pulse } from './pulse.ts';
 
-/** Seconds between lines where there is no terminal. */
-const every = 5;
+/** Seconds between lines where there is no terminal, and between looks at the counters where there is one. */
+const every = { line: 5, look: 0.25 };
 
-export type Progress = Watch & { readonly end: () => void };
+/** Begins when the pulse has. */
+export type Progress = { readonly begin: () => void; readonly end: () => void };
 
-export function showProgress(stages: readonly string[], answerer: Answerer, started: number): Progress {
-  const counts = new Map(stages.map((stage) => [stage, { kept: 0, dropped: 0, failed: 0 }]));
-  const seconds = () => Math.max(0.001, (Date.now() - started) / 1000);
-  const note = (stage: string, line: JournalLine) => {
-    if (line.status !== 'withdrawn') counts.get(stage)![line.status]++;
-  };
-  return process.stderr.isTTY ? bars(stages, counts, note) : lines(counts, note, answerer, seconds);
-}
+export const showProgress = (pulse: Pulse): Progress => (process.stderr.isTTY ? bars(pulse) : lines(pulse));
 
-type Counts = ReadonlyMap<string, { kept: number; dropped: number; failed: number }>;
-type Note = (stage: string, line: JournalLine) => void;
-
-function bars(stages: readonly string[], counts: Counts, note: Note): Progress {
-  const multi = new MultiBar({ format: '{stage} |{bar}| {value} of {total}+  {trouble}', hideCursor: true, stopOnComplete: false, stream: process.stderr }, Presets.shades_classic);
+function bars(pulse: Pulse): Progress {
+  const width = process.stderr.columns ?? 80;
+  const multi = new MultiBar({ hideCursor: true, stopOnComplete: false, autopadding: true, stream: process.stderr, barsize: Math.max(10, Math.min(40, width - 70)) }, Presets.shades_classic);
   const shown = new Map<string, SingleBar>();
-  const width = Math.max(...stages.map((stage) => stage.length));
+  let foot: SingleBar | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  const look = (over = false) => {
+    for (const [stage, count] of pulse.counts) shown.get(stage)?.update(count.settled, { trouble: troubleOf(count) });
+    foot?.update(0, { text: fitted(pulse.text(Date.now(), over), process.stderr.columns ?? 80) });
+  };
   return {
-    begin: (plan) => {
-      for (const { stage, open, changed, settled } of plan.stages)
-        shown.set(stage, multi.create(Math.max(1, settled + open + changed), settled, { stage: stage.padEnd(width), trouble: '' }));
+    begin: () => {
+      const widest = Math.max(...[...pulse.counts.keys()].map((stage) => stage.length));
+      for (const [stage, { settled, expected }] of pulse.counts)
+        shown.set(stage, multi.create(Math.max(1, expected), settled, { stage: stage.padEnd(widest), trouble: '' }, { format: '{stage} |{bar}| {value} of about {total}  {trouble}' }));
+      foot = multi.create(1, 0, { text: '' }, { format: '{text}' });
+      timer = setInterval(() => look(), every.look * 1000);
     },
-    settled: (stage, line) => {
-      note(stage, line);
-      const bar = shown.get(stage);
-      const { dropped, failed } = counts.get(stage)!;
-      bar?.increment(1, { trouble: `${dropped ? `${dropped} dropped ` : ''}${failed ? `${failed} failed` : ''}` });
-      if (bar && bar.getProgress() >= 1) bar.setTotal(bar.getTotal() * 2);
+    end: () => {
+      if (!timer) return;
+      clearInterval(timer);
+      // What came in the end is known now.
+      for (const [stage, { settled }] of pulse.counts) shown.get(stage)?.setTotal(Math.max(1, settled));
+      look(true);
+      multi.stop();
     },
-    end: () => multi.stop(),
   };
 }
 
-function lines(counts: Counts, note: Note, answerer: Answerer, seconds: () => number): Progress {
+const troubleOf = ({ dropped, failed }: Count): string => [dropped > 0 ? `${dropped} dropped` : '', failed > 0 ? `${failed} failed` : ''].filter(Boolean).join(', ');
+
+/** A line that wraps would be drawn over and over. */
+const fitted = (text: string, columns: number): string => (text.length < columns ? text : `${text.slice(0, columns - 2)}…`);
+
+function lines(pulse: Pulse): Progress {
+  const started = Date.now();
   const say = () => {
-    const parts = [...counts].filter(([, count]) => count.kept + count.dropped + count.failed > 0).map(([stage, count]) =>
-      `${stage} ${count.kept}${count.dropped ? ` (${count.dropped} dropped)` : ''}${count.failed ? ` (${count.failed} failed)` : ''}`);
-    const { inFlight, waiting, retries } = answerer.load();
-    const calls = answerer.rehearsal ? '' : `; ${inFlight} calls in flight, ${waiting} waiting, ${retries} repeated`;
-    process.stderr.write(`${Math.round(seconds())} s: ${parts.join(', ') || 'nothing settled yet'}${calls}\n`);
+    const parts = [...pulse.counts].filter(([, { kept, dropped, failed }]) => kept + dropped + failed > 0)
+      .map(([stage, count]) => `${stage} ${count.kept}${troubleOf(count) === '' ? '' : ` (${troubleOf(count)})`}`);
+    process.stderr.write(`${Math.round((Date.now() - started) / 1000)} s: ${parts.join(', ') || 'nothing settled yet'}; ${pulse.text(Date.now())}\n`);
   };
   let timer: NodeJS.Timeout | undefined;
-  return { begin: () => { timer = setInterval(say, every * 1000); }, settled: note, end: () => clearInterval(timer) };
+  return { begin: () => { timer = setInterval(say, every.line * 1000); }, end: () => clearInterval(timer) };
 }

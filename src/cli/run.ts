@@ -1,43 +1,48 @@
 /** compass run */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { RunNote } from '#schemas/run';
 import { runFormat } from '#schemas/run';
 import { type Config, readConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { writeProblem } from '../files.ts';
+import { assertPriced } from '../llm/budget.ts';
 import { openModels } from '../llm/chat.ts';
 import { openRehearsal } from '../llm/rehearsal.ts';
-import { resolveRoles } from '../llm/roles.ts';
 import { castOf } from '../run/cast.ts';
-import type { Plan } from '../run/plan.ts';
-import { isChanged, isDone } from '../run/plan.ts';
+import { isDone } from '../run/plan.ts';
 import type { Recipe, Sizes } from '../run/recipe.ts';
+import { outOfDate } from '../run/redo.ts';
 import { openRun, type Ready } from '../run/run.ts';
 import { findings, tallyOf } from '../run/tally.ts';
+import { holdingOf } from '../search/library.ts';
 import { openSearchModels, wordsOnly } from '../search/models.ts';
 import { openSearch } from '../search/search.ts';
-import { holdingOf } from '../search/library.ts';
 import { takeLock } from '../store/lock.ts';
+import { type Level, levels } from '../store/log.ts';
 import { findNote, writeNote } from '../store/run-folder.ts';
-import { countFlag, isSet, textFlag, atMost } from './given.ts';
-import { onInterrupt } from './interrupt.ts';
-import { keepSmall } from './memory.ts';
-import { showProgress } from './progress.ts';
-import { summary } from './summary.ts';
-import { type Act, checkedName, type Given, loadRecipe, outputsOf } from './workspace.ts';
-import { version } from './version.ts';
+import { agree } from './agree.ts';
+import type { Desk } from './desk.ts';
 import { exportRun } from './export.ts';
+import { atMost, countFlag, isSet, moneyFlag, oneOf, textFlag } from './given.ts';
+import { onInterrupt } from './interrupt.ts';
+import { marketOf, rolesOf } from './market.ts';
+import { keepSmall } from './memory.ts';
+import { howToGoOn, openSitting, type Sitting } from './sitting.ts';
+import { summary } from './summary.ts';
+import { version } from './version.ts';
+import { type Act, checkedName, type Given, loadRecipe, outputsOf } from './workspace.ts';
 
 export const act: Act = async (given) => {
   atMost(given, 0, 'run [options]');
+  logLevel(given);
   const recipe = await loadRecipe(given);
   const config = readConfig({ file: textFlag(given, 'config') });
   const name = checkedName(textFlag(given, 'run') ?? newName(outputsOf(given), recipe.name));
   const folder = join(outputsOf(given), name);
   const begun = findNote(folder);
   const note = noteFor(given, recipe, config, begun);
+  if (moneyFlag(given, 'budget') !== undefined && note.mode === 'models') assertPriced(rolesOf(recipe, config), config.prices);
   makeFolder(folder);
   const lock = takeLock(folder, new Date());
   keepSmall();
@@ -50,60 +55,52 @@ export const act: Act = async (given) => {
   }
 };
 
-type Desk = { given: Given; recipe: Recipe; config: Config; name: string; folder: string; note: RunNote; begun: RunNote | undefined };
-
 async function work(desk: Desk, signal: AbortSignal): Promise<number> {
   const { given, recipe, config, folder, name, note, begun } = desk;
-  const started = Date.now();
   const ranking = note.mode === 'rehearsal' ? wordsOnly : openSearchModels(config);
   const search = openSearch(config.dataFolder, ranking);
-  const answerer = note.mode === 'rehearsal' ? openRehearsal(castOf(recipe), note.seed, search) : openModels(config, recipe.roles);
-  const progress = showProgress(recipe.stages.map((stage) => stage.name), answerer, started);
+  const models = note.mode === 'rehearsal' ? openRehearsal(castOf(recipe), note.seed, search) : openModels(config, recipe.roles);
+  const sitting = openSitting(desk, models, logLevel(given));
+  const tickets = recipe.tickets(note);
   const ready = await openRun({
-    recipe, folder, seed: note.seed, tickets: recipe.tickets(note), answerer, search, signal, watch: progress, now: () => new Date(),
+    recipe, folder, seed: note.seed, tickets, answerer: sitting.answerer, search, signal, watch: sitting.watch, now: () => new Date(),
     concurrency: countFlag(given, 'concurrency', 1) ?? widest(config, note), resource: (of) => note.resources.find((one) => one.name === of)!.sha256 + ranking.identity,
   });
   try {
-    await agree(given, ready.plan, begun);
+    if (begun) await agree(given, { units: outOfDate(ready.plan, ready.journals, tickets), folder, market: marketOf(recipe, config, note.mode) });
     await writeNote(folder, { ...note, ranking: ranking.identity || ranking.ranking, fingerprints: Object.fromEntries(ready.prints) });
-    if (!isDone(ready.plan)) say(begun ? `Going on with the run ${name}.` : `Run ${name}: ${note.train} train and ${note.test} test users, ${note.mode === 'rehearsal' ? 'rehearsed (no model is asked)' : 'with models'}.`);
-    else say(`Nothing to do: the run ${name} is complete.`);
-    try {
-      await ready.work();
-    } finally {
-      progress.end();
+    if (isDone(ready.plan)) {
+      say(`Nothing to do: the run ${name} is complete.`);
+      return await finish(desk, ready, undefined);
     }
-    return await finish(desk, ready, (Date.now() - started) / 1000);
+    say(begun ? `Going on with the run ${name}.` : `Run ${name}: ${note.train} train and ${note.test} test users, ${note.mode === 'rehearsal' ? 'rehearsed (no model is asked)' : 'with models'}.`);
+    await sitting.expect(ranking === wordsOnly ? search : openSearch(config.dataFolder), signal);
+    const reached = await sitting.work(ready.work);
+    const code = await finish(desk, ready, sitting);
+    if (!reached) return code;
+    say(reached.message);
+    say(howToGoOn(desk, reached));
+    return reached.exitCode;
   } finally {
+    sitting.close();
     await ready.close();
   }
 }
 
-async function finish(desk: Desk, ready: Ready, seconds: number): Promise<number> {
+/** `sitting` is undefined when there was nothing to do. */
+async function finish(desk: Desk, ready: Ready, sitting: Sitting | undefined): Promise<number> {
   const { given, recipe, folder, name, note } = desk;
   const tallies = tallyOf(ready.journals);
   const format = textFlag(given, 'export');
   const exported = format === undefined ? undefined : await exportRun({ recipe, folder, note, journals: ready.journals, format, setting: 'both', layout: 'split' });
   const found = findings(tallies);
-  if (isSet(given, 'json')) process.stdout.write(JSON.stringify({ run: name, folder, mode: note.mode, stages: tallies, exports: exported ?? null, findings: found }) + '\n');
-  else process.stdout.write(summary({ name, folder, note, tallies, journals: ready.journals, seconds: isDone(ready.plan) ? undefined : seconds, exported }));
+  if (isSet(given, 'json')) process.stdout.write(JSON.stringify({ run: name, folder, mode: note.mode, stages: tallies, exports: exported ?? null, findings: found, sitting: sitting?.facts() ?? null }) + '\n');
+  else process.stdout.write(summary({ name, folder, note, tallies, journals: ready.journals, seconds: sitting?.facts().seconds, exported, remarks: sitting?.remarks() ?? [] }));
   for (const sentence of found) say(sentence);
   return found.length > 0 ? 1 : 0;
 }
 
-/** Old records are replaced only when somebody says yes. */
-async function agree(given: Given, plan: Plan, begun: RunNote | undefined): Promise<void> {
-  if (!begun || !isChanged(plan)) return;
-  const changed = plan.stages.filter((stage) => stage.changed > 0).map((stage) => `${stage.changed} in ${stage.stage}`).join(', ');
-  const sentence = `Something that records were made from has changed since (a prompt, shape, model, resource or record): ${changed}, and whatever depends on them, would be made anew. Answers still remembered are not paid for again.`;
-  if (isSet(given, 'redo')) return say(sentence);
-  const refusal = new UserError(sentence, 'Say yes with --redo, take the change back, or start another run with --run.');
-  if (!process.stdin.isTTY || !process.stderr.isTTY) throw refusal;
-  const asking = createInterface({ input: process.stdin, output: process.stderr });
-  const answer = await asking.question(`${sentence}\nRedo them? [y/N] `);
-  asking.close();
-  if (!/^y(es)?$/i.test(answer.trim())) throw refusal;
-}
+const logLevel = (given: Given): Level => oneOf('log-level', textFlag(given, 'log-level') ?? 'info', levels);
 
 /** How the run is made: as it began, with what was said now where that may change. */
 function noteFor(given: Given, recipe: Recipe, config: Config, begun: RunNote | undefined): RunNote {
@@ -134,10 +131,9 @@ function assertSame(begun: RunNote, asked: { mode: RunNote['mode']; seed: number
 
 /** The models of the roles that the recipe asks. A missing key is found here, before anything is made. */
 function modelsOf(recipe: Recipe, config: Config): NonNullable<RunNote['models']> {
-  const asked = new Set([...recipe.stages, ...recipe.tools].flatMap((one) => one.asks));
-  const roles = [...resolveRoles(recipe.roles, config)].filter(([role]) => asked.has(role));
-  for (const [, { endpoint }] of roles) config.keyOf(endpoint);
-  return Object.fromEntries(roles.map(([role, { model, endpoint }]) => [role, { model, endpoint: endpoint.name, baseUrl: endpoint.baseUrl }]));
+  const roles = rolesOf(recipe, config);
+  for (const { endpoint } of roles) config.keyOf(endpoint);
+  return Object.fromEntries(roles.map(({ name, model, endpoint }) => [name, { model, endpoint: endpoint.name, baseUrl: endpoint.baseUrl }]));
 }
 
 const resourcesOf = (recipe: Recipe, config: Config): RunNote['resources'] =>

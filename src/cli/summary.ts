@@ -14,10 +14,12 @@ export type Standing = {
   /** Seconds of this sitting; undefined when there was nothing to do. */
   readonly seconds: number | undefined;
   readonly exported: (Manifest & { folder: string }) | undefined;
+  /** Of this sitting: what was slowest, what was rejected most often, what it cost. */
+  readonly remarks: readonly string[];
 };
 
 export function summary(standing: Standing): string {
-  const { name, folder, note, tallies, seconds, exported } = standing;
+  const { name, folder, note, tallies, seconds, exported, remarks } = standing;
   const below = relative(process.cwd(), folder);
   const shown = below.startsWith('..') ? folder : below;
   // A run elsewhere than in outputs/ is named by its path.
@@ -29,6 +31,7 @@ export function summary(standing: Standing): string {
     '',
     ...tallies.map(tallyLine(tallies)),
     '',
+    ...(remarks.length > 0 ? [...remarks, ''] : []),
     ...(exported ? exported.files.map(({ file, rows }) => `Training rows: ${rows} in ${join(shown, relative(folder, exported.folder), file)}; the training command is beside them.`) : []),
     'Where to look:',
     ...aligned([

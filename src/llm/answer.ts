@@ -18,6 +18,8 @@ export type Question = {
   /** Greater goes first when calls wait at the gate. */
   readonly priority: number;
   readonly signal: AbortSignal;
+  /** Told why, each time that the call is made again after a fault. */
+  readonly retried?: (error: Error) => void;
 };
 
 export type Answer = {

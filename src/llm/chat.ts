@@ -53,9 +53,10 @@ function openLine(endpoint: Endpoint, config: Config, clock: Clock): Line {
   };
   const ask = async (role: Role, question: Question): Promise<Timed> => {
     const { stage, unit, attempt, signal } = question;
+    const again = (error: ModelError) => { repeated(); question.retried?.(error); };
     open++;
     try {
-      return await retry(() => throughGate(role, question), { signal, key: [stage, unit, attempt], repeated }, clock);
+      return await retry(() => throughGate(role, question), { signal, key: [stage, unit, attempt], repeated: again }, clock);
     } catch (error) {
       throw signal.aborted ? abortError(signal) : error;
     } finally {

@@ -8,7 +8,7 @@ import type { Answer, Answerer, Question } from './answer.ts';
 export type Cast = (file: string) => ((scene: Scene<unknown>) => unknown) | undefined;
 
 /** About how many characters a token has in English; a rehearsal only estimates. */
-const charactersPerToken = 4;
+export const charactersPerToken = 4;
 
 export function openRehearsal(cast: Cast, seed: number, search: Search): Answerer {
   return {

@@ -11,8 +11,8 @@ export type Repeat = {
   readonly signal: AbortSignal;
   /** Spreads the waits of different calls, the same way each time. */
   readonly key: Key;
-  /** Told before each further attempt. */
-  readonly repeated: () => void;
+  /** Told before each further attempt why there is one. */
+  readonly repeated: (error: ModelError) => void;
 };
 
 /** Throws the last error as it came. While it waits between attempts it holds nothing. */
@@ -26,7 +26,7 @@ export async function retry<T>(attempt: () => Promise<T>, repeat: Repeat, clock:
     const wait = waitAfter(error, attemptNumber, random.next());
     if (clock.now() - failingSince + wait > patience.totalMs) return false;
     await clock.sleep(wait, repeat.signal);
-    repeat.repeated();
+    repeat.repeated(error);
     return true;
   };
   // Waiting is done above, on our clock; p-retry adds none of its own.

@@ -1,0 +1,19 @@
+/** Which model answers which role here, and what it costs. */
+import type { Config } from '../config.ts';
+import { type Role, resolveRoles, roleNamed, type Roles } from '../llm/roles.ts';
+import type { Recipe } from '../run/recipe.ts';
+import type { Market } from '../run/uses.ts';
+
+export const askedRoles = (recipe: Recipe): ReadonlySet<string> => new Set([...recipe.stages, ...recipe.tools].flatMap((one) => one.asks));
+
+/** The roles that the recipe asks. */
+export const rolesOf = (recipe: Recipe, config: Config): Role[] => {
+  const asked = askedRoles(recipe);
+  return [...resolveRoles(recipe.roles, config).values()].filter(({ name }) => asked.has(name));
+};
+
+export function marketOf(recipe: Recipe, config: Config, mode: 'models' | 'rehearsal'): Market {
+  if (mode === 'rehearsal') return { modelOf: () => 'rehearsal', prices: { rehearsal: { input: 0, output: 0 } } };
+  const roles: Roles = resolveRoles(recipe.roles, config);
+  return { modelOf: (role) => roleNamed(role, roles).model, prices: config.prices };
+}
