@@ -16,6 +16,9 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 const text = z.string().trim().min(1);
 const section = <T extends z.ZodType>(value: T) => z.record(z.string(), value).nullish().transform((given) => given ?? {});
 
+/** Node's fetch gives up on a silent server after 300 seconds, whatever is asked for. */
+const seconds = z.number().positive().max(300);
+
 const EndpointSpec = z.strictObject({
   baseUrl: text.refine(isAddress, 'must be an http or https address without a user name or password').optional(),
   keyVariable: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable, never the key itself').nullable().optional(),
@@ -23,8 +26,7 @@ const EndpointSpec = z.strictObject({
   concurrency: z.int().min(1).default(16),
   requestsPerMinute: z.number().positive().nullable().default(null),
   tokensPerMinute: z.number().positive().nullable().default(null),
-  /** Node's fetch gives up on a silent server after 300 seconds, whatever is asked for. */
-  timeoutSeconds: z.number().positive().max(300).default(180),
+  timeoutSeconds: seconds.default(180),
   tokenLimit: z.enum(['max_completion_tokens', 'max_tokens']).optional(),
 });
 
@@ -38,6 +40,7 @@ const RoleSpec = z.strictObject({
   model: text.optional(),
   temperature: z.number().min(0).max(2).nullable().optional(),
   maxTokens: z.int().min(1).nullable().optional(),
+  timeoutSeconds: seconds.optional(),
   params: Params.optional(),
 });
 

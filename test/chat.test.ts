@@ -8,15 +8,11 @@ import type { Answer } from '../src/llm/answer.ts';
 import { retryAfter } from '../src/llm/failure.ts';
 import { strictable } from '../src/llm/modes.ts';
 import { randomFor } from '../src/random.ts';
-import { closeServers, desk, deskAt, messages, schema, secret, Shape } from './fakes/chat-desk.ts';
-import { type Fault, type ServerOptions, startModelServer } from './fakes/model-server.ts';
+import { closeServers, desk, deskAt, faulty, messages, schema, secret, Shape, status } from './fakes/chat-desk.ts';
+import { type Fault, startModelServer } from './fakes/model-server.ts';
 import { answerFromSchema } from './fakes/schema-answer.ts';
 
 afterEach(closeServers);
-
-/** First the faults, one per request, then the answer. */
-const faulty = (...faults: Fault[]): Partial<ServerOptions> => ({ answer: () => faults.shift() ?? '{"mood":"calm","reasons":[]}' });
-const status = (code: number, headers: Record<string, string> = {}, error?: Record<string, unknown>): Fault => ({ kind: 'status', status: code, headers, ...(error === undefined ? {} : { error }) });
 
 async function failure(promise: Promise<unknown>): Promise<ModelError> {
   const error: unknown = await promise.then(() => undefined, (thrown: unknown) => thrown);
@@ -34,7 +30,7 @@ describe('a call', () => {
     });
     expect(server.requests[0]!.authorization).toBe(`Bearer ${secret}`);
     expect(models.load()).toEqual({ inFlight: 0, waiting: 0, retries: 0 });
-    expect(models.room()).toBe(8);
+    expect(models.room()).toBe(9);
   });
 
   test('passes parameters through, leaves out a temperature and a limit that are null, and speaks OpenAI\'s word for the limit', async () => {
@@ -164,12 +160,6 @@ describe('asked again', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  test('a server that says nothing', async () => {
-    const { ask, server } = await desk(faulty({ kind: 'hang' }), { endpoint: { timeoutSeconds: 0.05 } });
-    expect((await ask()).finish).toBe('stop');
-    expect(server.requests).toHaveLength(2);
-  });
-
   test('until it has been enough', async () => {
     const { server, ask } = await desk({ answer: () => status(500, {}, { message: 'Out of sorts.' }) });
     const error = await failure(ask());
@@ -225,6 +215,14 @@ describe('not asked again', () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test('what ends one call after the other with the same error, with no answer in between, stops the run', async () => {
+    let asked = 0;
+    const { ask } = await desk({ answer: () => (asked++ === 2 ? '{"mood":"calm","reasons":[]}' : status(400, {}, { message: `Bad request number ${asked}.` })) });
+    const ends = [];
+    for (let index = 0; index < 8; index++) ends.push(await ask({ unit: `u${index}` }).then(() => 'answered', (error: ModelError) => error.fatal));
+    expect(ends).toEqual([false, false, 'answered', false, false, false, false, true]);
+  });
+
   test('an address where nobody listens, after a few quick tries', async () => {
     const closed = await startModelServer({ answer: () => '' });
     await closed.close();
@@ -247,34 +245,6 @@ describe('not asked again', () => {
     const { ask } = deskAt('https://api.openai.com/v1', { env: {} });
     await expect(ask()).rejects.toThrow('https://api.openai.com/v1 needs a key, and OPENAI_API_KEY is not set.');
     await expect(ask()).rejects.toBeInstanceOf(UserError);
-  });
-});
-
-describe('stopping', () => {
-  test('a call under way ends as an AbortError, and is not repeated', async () => {
-    const stop = new AbortController();
-    const { server, models, ask } = await desk({ answer: () => { queueMicrotask(() => stop.abort(new Error('enough'))); return { kind: 'hang' }; } });
-    await expect(ask({ signal: stop.signal })).rejects.toMatchObject({ name: 'AbortError' });
-    expect(server.requests).toHaveLength(1);
-    await expect.poll(() => models.load().inFlight).toBe(0);
-  });
-
-  test('calls that wait end too, and nothing is sent for them', async () => {
-    const stop = new AbortController();
-    const { server, models, ask } = await desk({ answer: () => ({ kind: 'hang' }) }, { endpoint: { concurrency: 1 } });
-    const all = [1, 2, 3].map((index) => ask({ unit: `u${index}`, signal: stop.signal }));
-    await expect.poll(() => server.requests.length).toBe(1);
-    expect(models.load()).toEqual({ inFlight: 1, waiting: 2, retries: 0 });
-    expect(models.room()).toBe(0);
-    stop.abort();
-    for (const one of all) await expect(one).rejects.toMatchObject({ name: 'AbortError' });
-    expect(server.requests).toHaveLength(1);
-  });
-
-  test('a signal that has aborted sends nothing', async () => {
-    const { server, ask } = await desk();
-    await expect(ask({ signal: AbortSignal.abort() })).rejects.toMatchObject({ name: 'AbortError' });
-    expect(server.requests).toHaveLength(0);
   });
 });
 

@@ -25,10 +25,10 @@ describe('asking again', () => {
       if (fate !== undefined) throw fate;
       return 'answer';
     };
-    const one = retry(() => gate.enter({ priority: 0, tokens: 1, signal: never, used: () => 1, call }), about, clock);
+    const one = retry(() => gate.enter({ role: 'author', kind: 'author', priority: 0, tokens: 1, signal: never, used: () => 1, call }), about, clock);
     await clock.advance(4999);
     expect(gate.load()).toEqual({ inFlight: 0, waiting: 0 });
-    expect([gate.room(), fates.length]).toEqual([1, 1]);
+    expect([gate.room(), fates.length]).toEqual([2, 1]);
     await clock.advance(1);
     expect(await one).toBe('answer');
   });
@@ -56,14 +56,59 @@ describe('asking again', () => {
   test('exactly when the server said', async () => {
     const clock = hastyClock();
     await retry(failing(overloaded(1234)).attempt, about, clock).catch(() => undefined);
-    expect(clock.slept).toEqual([1234, 1234, 1234, 1234, 1234]);
+    expect(new Set(clock.slept)).toEqual(new Set([1234]));
   });
 
-  test('not when that is longer than anyone would wait', async () => {
+  test('refusals use up none of the attempts that faults have', async () => {
+    const clock = hastyClock();
+    const fault = new ModelError('status 500', { retryable: true });
+    const fates = [...Array.from({ length: 20 }, () => overloaded(1000)), fault, fault, overloaded(), fault, fault, fault, overloaded()];
+    const attempt = async () => {
+      const fate = fates.shift();
+      if (fate) throw fate;
+      return 'answer';
+    };
+    expect(await retry(attempt, about, clock)).toBe('answer');
+  });
+
+  test('refused for half an hour: the run stops, and the record is not counted as failed', async () => {
+    const clock = hastyClock();
+    await expect(retry(failing(overloaded()).attempt, about, clock)).rejects.toMatchObject({ fatal: true, retryable: false });
+    const waited = clock.slept.reduce((sum, ms) => sum + ms, 0);
+    expect(waited).toBeGreaterThan(25 * 60_000);
+    expect(waited).toBeLessThanOrEqual(30 * 60_000);
+  });
+
+  test('not when the server asks for longer than anyone would wait: the run stops and says so', async () => {
     const clock = hastyClock();
     const { attempt, tries } = failing(overloaded(3_600_000));
-    await expect(retry(attempt, about, clock)).rejects.toThrow('busy');
+    await expect(retry(attempt, about, clock)).rejects.toThrow('busy It asks to come back in 60 minutes.');
     expect([tries(), clock.slept.length]).toEqual([1, 0]);
+  });
+
+  test('hung calls are asked again for ten minutes in all', async () => {
+    const clock = hastyClock();
+    const error = new ModelError('did not answer', { retryable: true });
+    let tries = 0;
+    const attempt = async (spent: (ms: number) => void) => {
+      tries++;
+      spent(180_000);
+      throw error;
+    };
+    await expect(retry(attempt, about, clock)).rejects.toBe(error);
+    expect(tries).toBe(4);
+  });
+
+  test('a machine that sleeps between two attempts loses no patience', async () => {
+    const clock = manualClock();
+    const fates = [1, 2, 3, 4].map(() => new ModelError('status 500', { retryable: true }));
+    const one = retry(async () => {
+      const fate = fates.shift();
+      if (fate) throw fate;
+      return 'answer';
+    }, about, clock);
+    for (let night = 0; night < 4; night++) await clock.advance(8 * 3_600_000);
+    expect(await one).toBe('answer');
   });
 
   test.each([

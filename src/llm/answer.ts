@@ -40,8 +40,10 @@ export type Answerer = {
   readonly identity: (role: string) => string;
   /** Throws ModelError when the server did not answer; a bad answer is not an error. */
   readonly answer: (question: Question) => Promise<Answer>;
-  /** Calls that could start now without waiting. New users start only when there is room. */
+  /** Calls that could come now and would soon be under way. New users start only when there is room. */
   readonly room: () => number;
+  /** Settles when there may be room again: look anew. */
+  readonly stirred: () => Promise<void>;
   /** For the progress line: calls under way, waiting, and refused or repeated so far. */
   readonly load: () => { readonly inFlight: number; readonly waiting: number; readonly retries: number };
 };

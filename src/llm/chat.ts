@@ -6,8 +6,11 @@ import type OpenAI from 'openai';
 import type { Config, Endpoint } from '../config.ts';
 import { ModelError } from '../errors.ts';
 import type { Answer, Answerer, Question } from './answer.ts';
+import { openBell } from './bell.ts';
+import { openBreaker } from './breaker.ts';
 import { type Clock, realClock } from './clock.ts';
-import { abortError, bodyOf, type Completion, estimateTokens, openClient, send } from './completion.ts';
+import { abortError, bodyOf, type Completion, openClient, send } from './completion.ts';
+import { openForecast } from './forecast.ts';
 import { FormatRefused } from './failure.ts';
 import { openGate } from './gate.ts';
 import { askFor, type Mode, openModes } from './modes.ts';
@@ -25,17 +28,20 @@ export function openModels(config: Config, defaults: RoleDefaults, clock: Clock 
   const lines = new Map([...used].map((endpoint) => [endpoint, openLine(endpoint, config, clock)]));
   const loads = () => [...lines.values()].map((line) => line.load());
   const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+  // The fullest endpoint decides: users started beyond what it bears would only wait there.
+  const room = () => Math.min(...[...lines.values()].map((line) => line.room()));
+  const bell = openBell();
   return {
     rehearsal: false,
     identity: (name) => identityOf(roleNamed(name, roles)),
     answer: async (question): Promise<Answer> => {
       const role = roleNamed(question.role, roles);
-      const answer = await lines.get(role.endpoint)!.ask(role, question);
+      const answer = await lines.get(role.endpoint)!.ask(role, question).finally(() => { if (room() > 0) bell.ring(); });
       const tokens = { input: answer.inputTokens, output: answer.outputTokens, cached: answer.cachedTokens };
       return { ...answer, costUsd: costOf(role.model, tokens, config.prices) ?? costOf(answer.model, tokens, config.prices) };
     },
-    // The fullest endpoint decides: users started beyond what it bears would only wait there.
-    room: () => Math.min(...[...lines.values()].map((line) => line.room())),
+    room,
+    stirred: bell.heard,
     load: () => ({ inFlight: sum(loads().map((load) => load.inFlight)), waiting: sum(loads().map((load) => load.waiting)), retries: sum(loads().map((load) => load.retries)) }),
   };
 }
@@ -47,18 +53,29 @@ function openLine(endpoint: Endpoint, config: Config, clock: Clock): Line {
   let retries = 0;
   const repeated = () => { retries++; };
   const call = negotiated(openCaller(endpoint, config, clock), endpoint, repeated);
-  const throughGate = (role: Role, question: Question): Promise<Timed> => {
-    const tokens = estimateTokens(question.messages.map((message) => message.content).join('')) + (role.maxTokens ?? usualAnswer);
-    return gate.enter({ priority: question.priority, signal: question.signal, tokens, used: totalOf, call: () => call(role, question) });
-  };
+  const breaker = openBreaker();
+  const forecast = openForecast();
+  const throughGate = (role: Role, question: Question, spent: (ms: number) => void): Promise<Timed> => gate.enter({
+    role: role.name, kind: `${role.name} ${question.stage} ${question.prompt.file}`, priority: question.priority, signal: question.signal,
+    tokens: forecast.tokens(role, question.messages), used: totalOf,
+    call: async () => {
+      const startedAt = clock.now();
+      // Time that the machine has slept through is not the call's.
+      return call(role, question).finally(() => spent(Math.min(clock.now() - startedAt, role.timeoutSeconds * 1000)));
+    },
+  });
   const ask = async (role: Role, question: Question): Promise<Timed> => {
     const { stage, unit, attempt, signal } = question;
     const again = (error: ModelError) => { repeated(); question.retried?.(error); };
     open++;
     try {
-      return await retry(() => throughGate(role, question), { signal, key: [stage, unit, attempt], repeated: again }, clock);
+      const answer = await retry((spent) => throughGate(role, question, spent), { signal, key: [stage, unit, attempt], repeated: again }, clock);
+      breaker.answered();
+      forecast.learn(role, answer.outputTokens);
+      return answer;
     } catch (error) {
-      throw signal.aborted ? abortError(signal) : error;
+      if (signal.aborted) throw abortError(signal);
+      throw error instanceof ModelError && !error.fatal ? breaker.ended(error) : error;
     } finally {
       open--;
     }
@@ -82,7 +99,7 @@ function openCaller(endpoint: Endpoint, config: Config, clock: Clock): Caller {
     const server = await (client ??= openClient(endpoint, key));
     const asking = askFor(mode, messages, schema, schemaName);
     const startedAt = clock.now();
-    const attempt = { endpoint, model: role.model, key, answered: () => answered, formatted: asking.format !== undefined, now: clock.now };
+    const attempt = { endpoint, model: role.model, key, answered: () => answered, formatted: asking.format !== undefined, timeoutSeconds: role.timeoutSeconds };
     const completion = await send(server, bodyOf(role, asking), attempt, signal);
     answered = true;
     return { ...completion, ms: Math.round(clock.now() - startedAt) };
@@ -109,6 +126,4 @@ function negotiated(call: Caller, endpoint: Endpoint, repeated: () => void): (ro
   };
 }
 
-/** Tokens of an answer to a role without a limit, for the estimate at the gate. */
-const usualAnswer = 1000;
 const totalOf = (answer: Completion): number => answer.inputTokens + answer.outputTokens;

@@ -57,22 +57,29 @@ export function bodyOf(role: Role, { messages, format }: Asking): object {
   };
 }
 
-/** Throws ModelError, or an AbortError when the signal says stop. */
+/** What is under way when a run is stopped has been paid for: it may still come in. Shorter than what a system waits between SIGTERM and SIGKILL. */
+export const graceMs = 5000;
+
+/** Throws ModelError, or an AbortError when the signal says stop and the answer does not come soon. */
 export async function send(client: OpenAI, body: object, attempt: Attempt, signal: AbortSignal): Promise<Completion> {
   const stop = new AbortController();
   const abort = () => stop.abort();
   signal.throwIfAborted();
-  signal.addEventListener('abort', abort, { once: true });
-  const timer = setTimeout(abort, attempt.endpoint.timeoutSeconds * 1000);
+  let timer = setTimeout(abort, attempt.timeoutSeconds * 1000);
+  const hurry = () => {
+    clearTimeout(timer);
+    timer = setTimeout(abort, Math.min(graceMs, attempt.timeoutSeconds * 1000));
+  };
+  signal.addEventListener('abort', hurry, { once: true });
   try {
     const reply: unknown = await client.chat.completions.create(body as OpenAI.ChatCompletionCreateParamsNonStreaming, { signal: stop.signal });
     return read(reply, body, attempt);
   } catch (error) {
     if (signal.aborted) throw abortError(signal);
-    throw stop.signal.aborted ? tooSlow(attempt.endpoint) : failureOf(error, attempt);
+    throw stop.signal.aborted ? tooSlow(attempt) : failureOf(error, attempt);
   } finally {
     clearTimeout(timer);
-    signal.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', hurry);
   }
 }
 

@@ -39,7 +39,7 @@ export type Attempt = {
   readonly answered: () => boolean;
   /** Whether the request asked for a response_format. */
   readonly formatted: boolean;
-  readonly now: () => number;
+  readonly timeoutSeconds: number;
 };
 
 const addressCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
@@ -61,7 +61,7 @@ export function failureOf(error: unknown, attempt: Attempt): unknown {
   return error;
 }
 
-export const tooSlow = ({ baseUrl, timeoutSeconds }: Endpoint): ModelError =>
+export const tooSlow = ({ endpoint: { baseUrl }, timeoutSeconds }: Attempt): ModelError =>
   new ModelError(`${baseUrl} did not answer within ${timeoutSeconds} seconds.`, { retryable: true });
 
 /** A reply with status 200 that is no chat completion: a passing fault, unless the address was wrong from the start. */
@@ -80,9 +80,9 @@ function refusal(error: APIError, status: number, attempt: Attempt): ModelError 
   if (status === 402 || quotaWords.test(marks)) return final(`The account behind ${keyVariable ?? baseUrl} has nothing left to spend at ${baseUrl}: ${said}`);
   if (status === 404) return final(`${baseUrl} does not know the model ${model}, or is not where its API begins (often it ends in /v1): ${said}`);
   if (status === 429 || status === 503 || status === 529)
-    return new Overloaded(`${baseUrl} has too much to do (status ${status}): ${said}`, { retryable: true, retryAfterMs: retryAfter(error.headers, attempt.now()) });
+    return new Overloaded(`${baseUrl} has too much to do (status ${status}): ${said}`, { retryable: true, retryAfterMs: retryAfter(error.headers, Date.now()) });
   if (status === 408 || status === 409 || status === 425 || (status >= 500 && status !== 501))
-    return new ModelError(`${baseUrl} failed (status ${status}): ${said}`, { retryable: true, retryAfterMs: retryAfter(error.headers, attempt.now()) });
+    return new ModelError(`${baseUrl} failed (status ${status}): ${said}`, { retryable: true, retryAfterMs: retryAfter(error.headers, Date.now()) });
   if (/json_validate_failed/.test(marks)) return new ModelError(`${baseUrl} could not finish its JSON: ${said}`, { retryable: true });
   if (status === 413 || lengthWords.test(marks)) return new ModelError(`The prompt is too long for ${model}: ${said}`, { retryable: false });
   if (attempt.formatted && formatWords.test(`${error.param ?? ''} ${marks}`))
@@ -92,14 +92,15 @@ function refusal(error: APIError, status: number, attempt: Attempt): ModelError 
   return new ModelError(`${baseUrl} refused the request (status ${status}): ${said}`, { retryable: false });
 }
 
-/** Milliseconds, from retry-after-ms, or from Retry-After as seconds or as a date. */
+/** Milliseconds, from retry-after-ms, or from Retry-After as seconds or as a date: by the server's own clock where it tells the time. */
 export function retryAfter(headers: Headers | undefined, now: number): number | undefined {
   const exact = Number.parseFloat(headers?.get('retry-after-ms') ?? '');
   if (exact >= 0) return exact;
   const given = headers?.get('retry-after')?.trim() ?? '';
   if (/^\d+(\.\d+)?$/.test(given)) return Number(given) * 1000;
   const date = Date.parse(given);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  const here = Date.parse(headers?.get('date') ?? '') || now;
+  return Number.isNaN(date) ? undefined : Math.max(0, date - here);
 }
 
 /** The first code in the chain of causes that is the network's: fetch hides it two errors down. */

@@ -1,17 +1,21 @@
 /**
- * The gate before one endpoint: so many calls under way, so many requests and tokens a minute, those of greater priority first.
- * Covers one process; several processes that share a key share its limits without knowing of each other.
+ * The gate before one endpoint: so many calls under way, so many requests and tokens a minute, those of greater priority first,
+ * the roles side by side. Covers one process; several processes that share a key share its limits without knowing of each other.
  */
-import PQueue from 'p-queue';
 import { ModelError } from '../errors.ts';
 import { type Clock, realClock } from './clock.ts';
+import { openDoor } from './door.ts';
 import { Overloaded } from './failure.ts';
-import { openPace, type Pace } from './pace.ts';
+import { openPace } from './pace.ts';
 import { openWidth } from './width.ts';
 
 export type Limits = { readonly concurrency: number; readonly requestsPerMinute: number | null; readonly tokensPerMinute: number | null };
 
 export type Entry<T> = {
+  /** Roles that wait get places evenly. */
+  readonly role: string;
+  /** Calls of one kind take about as long as each other. */
+  readonly kind: string;
   /** Greater goes first; equals go in the order they came. */
   readonly priority: number;
   /** An estimate of the tokens that the call will use, in and out. */
@@ -25,88 +29,52 @@ export type Entry<T> = {
 export type Gate = {
   /** Waits its turn, then calls. The place is free again when the call ends, however it ends. */
   readonly enter: <T>(entry: Entry<T>) => Promise<T>;
-  /** Places that nobody holds or waits for. */
+  /** Calls that could come now and would be under way at once or very soon. */
   readonly room: () => number;
   readonly load: () => { readonly inFlight: number; readonly waiting: number };
 };
 
-/** After a refusal nobody starts for as long as the server asked for, within reason; without a word from it, for a second. */
-const pause = { usual: 1000, longest: 60_000 };
+/** A few more than there are places, so that whenever one becomes free somebody is there to take it. */
+const ahead = 1.1;
+/** A server that goes on refusing gets so much quiet, if it does not say how much it wants; twice as much each time. */
+const quiet = { firstMs: 500, longestMs: 60_000 };
 
 export function openGate(limits: Limits, clock: Clock = realClock): Gate {
   const width = openWidth(limits.concurrency);
   const pace = openPace(limits);
-  const queue = new PQueue({ concurrency: width.limit() });
-  const door = openDoor(queue, pace, clock);
-  /** Counted here too: the queue lets a place go a moment after the answer is out, and whoever then looks for room finds none. */
-  let inFlight = 0;
-
-  const learn = (error: unknown, tokens: number, startedAt: number) => {
-    if (!(error instanceof ModelError)) return;
-    if (!(error instanceof Overloaded)) return error.retryable ? width.failed() : undefined;
-    pace.correct(-tokens);
-    width.overloaded(startedAt, clock.now());
-    door.hold(Math.min(error.retryAfterMs ?? pause.usual, pause.longest));
+  let quietUntil = 0;
+  let refusals = 0;
+  const door = openDoor({
+    places: width.limit,
+    opensAt: () => Math.max(pace.freeAt(), quietUntil),
+    began: (inFlight, tokens) => {
+      width.began(inFlight);
+      pace.take(clock.now(), tokens);
+    },
+  }, clock);
+  const refused = (error: Overloaded, startedAt: number) => {
+    const now = clock.now();
+    if (width.refused(startedAt, now)) quietUntil = now + Math.min(error.retryAfterMs ?? quiet.firstMs * 2 ** refusals++, quiet.longestMs);
   };
-  const run = async <T>({ tokens, call, used }: Entry<T>): Promise<T> => {
+  const enter = async <T>({ kind, call, used, ...caller }: Entry<T>): Promise<T> => {
+    const turn = door.enter(caller);
+    if (turn) await turn;
     const startedAt = clock.now();
-    width.began(++inFlight);
-    pace.take(startedAt, tokens);
-    door.arrange();
     try {
       const result = await call();
-      pace.correct(used(result) - tokens);
-      width.answered(clock.now() - startedAt);
+      pace.correct(used(result) - caller.tokens);
+      width.answered(kind, startedAt, clock.now());
+      refusals = 0;
       return result;
     } catch (error) {
-      learn(error, tokens, startedAt);
+      if (error instanceof Overloaded) {
+        pace.correct(-caller.tokens);
+        refused(error, startedAt);
+      } else if (error instanceof ModelError && error.retryable) width.failed();
       throw error;
     } finally {
-      inFlight--;
-      door.arrange();
-      queue.concurrency = width.limit();
+      door.leave(caller.role);
     }
   };
-  const enter = <T>(entry: Entry<T>): Promise<T> => {
-    const done = queue.add(() => run(entry), { priority: entry.priority, signal: entry.signal });
-    door.arrange();
-    // Whoever gives up waiting may leave an alarm that nobody needs.
-    done.catch(door.arrange);
-    return done;
-  };
-  return { enter, room: () => Math.max(0, width.limit() - inFlight - queue.size), load: () => ({ inFlight, waiting: queue.size }) };
-}
-
-/** Lets the queue run, or stops it until the pace and the last refusal allow the next call. */
-function openDoor(queue: PQueue, pace: Pace, clock: Clock): { arrange: () => void; hold: (ms: number) => void } {
-  let heldUntil = 0;
-  const alarm = openAlarm(clock, () => arrange());
-  const arrange = () => {
-    const at = Math.max(pace.freeAt(), heldUntil);
-    const open = at <= clock.now();
-    if (!open) queue.pause();
-    // Only set while somebody waits, so that no timer keeps the process alive for nothing.
-    alarm.set(open || queue.size === 0 ? undefined : at);
-    if (open) queue.start();
-  };
-  return { arrange, hold: (ms) => { heldUntil = Math.max(heldUntil, clock.now() + ms); } };
-}
-
-/** Rings once at the time it is set to; setting it anew forgets the time before. */
-function openAlarm(clock: Clock, ring: () => void): { set: (at: number | undefined) => void } {
-  let current: { readonly at: number; readonly stop: AbortController } | undefined;
-  const set = (at: number | undefined) => {
-    if (current?.at === at) return;
-    current?.stop.abort();
-    current = undefined;
-    if (at === undefined) return;
-    const mine = (current = { at, stop: new AbortController() });
-    const wake = () => {
-      if (current !== mine) return;
-      current = undefined;
-      ring();
-    };
-    clock.sleep(at - clock.now(), mine.stop.signal).then(wake, wake);
-  };
-  return { set };
+  return { enter, room: () => Math.max(0, Math.ceil(ahead * width.limit()) - door.inFlight() - door.waiting()), load: () => ({ inFlight: door.inFlight(), waiting: door.waiting() }) };
 }

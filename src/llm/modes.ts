@@ -24,11 +24,11 @@ export type Modes = {
 export function openModes(answers: AnswerMode): Modes {
   const ladder = ladders[answers];
   const lowest = new Map<string, number>();
-  const ofSchema = (model: string, schema: Schema) => `${model}\n${JSON.stringify(schema)}`;
+  const ofSchema = (model: string, schema: Schema) => `${model}\n${formOf(schema).text}`;
   const choose = (model: string, schema: Schema): Mode => {
-    const rung = Math.max(lowest.get(model) ?? 0, lowest.get(ofSchema(model, schema)) ?? 0);
+    const rung = lowest.size === 0 ? 0 : Math.max(lowest.get(model) ?? 0, lowest.get(ofSchema(model, schema)) ?? 0);
     const mode = ladder[rung]!;
-    return mode === 'strict' && !strictable(schema) ? 'loose' : mode;
+    return mode === 'strict' && !formOf(schema).strictable ? 'loose' : mode;
   };
   const lower: Modes['lower'] = ({ model, schema, mode }, refusal) => {
     // Another call may have been refused, and have gone down, in the meantime.
@@ -39,6 +39,19 @@ export function openModes(answers: AnswerMode): Modes {
     return true;
   };
   return { choose, lower };
+}
+
+type Form = { readonly bare: Schema; readonly text: string; readonly strictable: boolean };
+/** There are as many schemas as questions in a recipe, and each is looked at once. */
+const forms = new WeakMap<Schema, Form>();
+
+function formOf(schema: Schema): Form {
+  let form = forms.get(schema);
+  if (!form) {
+    const { $schema: _, ...bare } = schema;
+    forms.set(schema, (form = { bare, text: JSON.stringify(bare), strictable: strictable(schema) }));
+  }
+  return form;
 }
 
 /** Keywords that strict decoding refuses, and those that hold schemas to look into. */
@@ -63,15 +76,15 @@ export type Asking = { readonly messages: readonly Message[]; readonly format: o
 
 /** The messages and the response_format that ask for the schema in this mode. */
 export function askFor(mode: Mode, messages: readonly Message[], schema: Schema, name: string): Asking {
-  const { $schema: _, ...bare } = schema;
+  const { bare, text } = formOf(schema);
   if (mode === 'strict' || mode === 'loose')
     return { messages, format: { type: 'json_schema', json_schema: { name: name.replaceAll(/[^A-Za-z0-9_-]/g, '_').slice(0, 64), strict: mode === 'strict', schema: bare } } };
-  return { messages: withSchema(messages, bare), format: mode === 'json' ? { type: 'json_object' } : undefined };
+  return { messages: withSchema(messages, text), format: mode === 'json' ? { type: 'json_object' } : undefined };
 }
 
 /** At the end of the first system message: the same for every call with this prompt, so that prompt caches hold. */
-function withSchema(messages: readonly Message[], schema: Schema): Message[] {
-  const words = `Answer with one JSON object and nothing else: no introduction, no explanation, no code fence. It fits this JSON Schema:\n${JSON.stringify(schema)}`;
+function withSchema(messages: readonly Message[], schema: string): Message[] {
+  const words = `Answer with one JSON object and nothing else: no introduction, no explanation, no code fence. It fits this JSON Schema:\n${schema}`;
   const at = messages.findIndex((message) => message.role === 'system');
   if (at < 0) return [{ role: 'system', content: words }, ...messages];
   return messages.map((message, index) => (index === at ? { ...message, content: `${message.content}\n\n${words}` } : message));

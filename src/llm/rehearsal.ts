@@ -15,7 +15,9 @@ export function openRehearsal(cast: Cast, seed: number, search: Search): Answere
     rehearsal: true,
     identity: () => 'rehearsal',
     answer: async (question) => understudied(question, cast, [seed, 'rehearsal'], search),
-    room: () => 1,
+    room: () => Infinity,
+    // There always is.
+    stirred: () => new Promise(() => undefined),
     load: () => ({ inFlight: 0, waiting: 0, retries: 0 }),
   };
 }

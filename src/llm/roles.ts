@@ -20,6 +20,8 @@ export type Role = {
   /** Sent along in the request body as they are. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly endpoint: Endpoint;
+  /** After so long without a whole answer a call counts as hung. */
+  readonly timeoutSeconds: number;
 };
 export type Roles = ReadonlyMap<string, Role>;
 
@@ -32,13 +34,13 @@ export function resolveRoles(defaults: RoleDefaults, config: Config): Roles {
 }
 
 function resolveRole(name: string, standard: RoleDefault, config: Config): Role {
-  const { endpoint: at = 'default', model, temperature, maxTokens, params } = config.roles[name] ?? {};
+  const { endpoint: at = 'default', model, temperature, maxTokens, params, timeoutSeconds } = config.roles[name] ?? {};
   const endpoint = config.endpoints[at];
   if (endpoint === undefined)
     throw new UserError(`${config.file ?? 'The settings'}: the role ${name} names no endpoint, and none is called default.`,
       `Call one of them default, or give roles.${name}.endpoint one of: ${Object.keys(config.endpoints).join(', ')}.`);
   return {
-    name, endpoint, model: model ?? standard.model, params: params ?? {},
+    name, endpoint, model: model ?? standard.model, params: params ?? {}, timeoutSeconds: timeoutSeconds ?? endpoint.timeoutSeconds,
     temperature: temperature === undefined ? standard.temperature : temperature,
     maxTokens: maxTokens === undefined ? standard.maxTokens : maxTokens,
   };

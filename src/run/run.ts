@@ -1,5 +1,4 @@
 /** Works on a run until nothing is left to do, or until somebody stops it. The same call continues where the last one stopped. */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Attempt, JournalLine } from '#schemas/journal';
 import type { Ticket } from '#schemas/run';
 import type { Answerer } from '../llm/answer.ts';
@@ -15,6 +14,8 @@ import { flow, type Work } from './flow.ts';
 import { endedAs, isChanged, isDone, type Journals, type Plan, planOf, stands } from './plan.ts';
 import type { Recipe } from './recipe.ts';
 import { settle } from './settle.ts';
+import { sideBySide } from './side-by-side.ts';
+import { priorityOf, waysOf } from './way.ts';
 
 export type Job = {
   readonly recipe: Recipe;
@@ -83,28 +84,26 @@ async function openJournals({ recipe, folder }: Job, sync: boolean): Promise<Jou
   }
 }
 
-/** Runs every ticket's flow, at most `concurrency` at once, a new one only when the answerer has room. Older tickets go first. */
+/** Runs every ticket's flow. After a fault nobody begins anything new, and what was at work is written before it is reported. */
 async function workOn(job: Job, engine: Engine, journals: Journals, prints: ReadonlyMap<string, string>): Promise<void> {
   const halt = new AbortController();
   const signal = AbortSignal.any([job.signal, halt.signal]);
+  const ways = waysOf(job.recipe.stages);
   let trouble: { error: unknown } | undefined;
-  const active = new Set<Promise<void>>();
-  for (const [index, ticket] of job.tickets.entries()) {
-    while (active.size >= job.concurrency || (active.size > 0 && engine.answerer.room() <= 0)) await Promise.race([...active, sleep(10)]);
-    if (signal.aborted) break;
-    const work = doing(job, engine, { journals, prints, signal, priority: -index });
-    const line = flow(ticket, 'start', job.recipe.stages, work).then(() => undefined, (error: unknown) => {
+  await sideBySide(job.tickets, { most: job.concurrency, answerer: engine.answerer, signal }, async (ticket, age) => {
+    const priority = (stage: string, part: string) => priorityOf(ways.from(stage, part), age);
+    try {
+      await flow(ticket, 'start', job.recipe.stages, doing(job, engine, { journals, prints, signal, priority }));
+    } catch (error) {
       trouble ??= { error };
       halt.abort(error);
-    }).finally(() => active.delete(line));
-    active.add(line);
-  }
-  await Promise.all(active);
+    }
+  });
   if (job.signal.aborted) throw job.signal.reason;
   if (trouble) throw trouble.error;
 }
 
-type Bench = { readonly journals: Journals; readonly prints: ReadonlyMap<string, string>; readonly signal: AbortSignal; readonly priority: number };
+type Bench = { readonly journals: Journals; readonly prints: ReadonlyMap<string, string>; readonly signal: AbortSignal; readonly priority: (stage: string, part: string) => number };
 
 /** Runs a unit, or takes what its journal already says. */
 function doing(job: Job, engine: Engine, { journals, prints, signal, priority }: Bench): Work {
@@ -116,7 +115,7 @@ function doing(job: Job, engine: Engine, { journals, prints, signal, priority }:
     if (entry && stands(entry, input.of, print)) return endedAs(entry, id, journal);
     signal.throwIfAborted();
     const attempts: Attempt[] = [];
-    const context = contextOf({ stage: stage.name, unit: id, signal, priority, filled }, input.values, attempts, engine);
+    const context = contextOf({ stage: stage.name, unit: id, signal, priority: priority(stage.name, input.values['part'] as string), filled }, input.values, attempts, engine);
     const line = await settle({ stage, id, of: input.of, print, rehearsal: engine.answerer.rehearsal, attempts }, input.values, context, engine.now);
     const { content } = await journal.append(line);
     job.watch.settled(stage.name, line);

@@ -7,7 +7,7 @@ import type { Answer, Answerer, Question } from '../../src/llm/answer.ts';
 import { openModels } from '../../src/llm/chat.ts';
 import type { RoleDefaults } from '../../src/llm/roles.ts';
 import { hastyClock } from './clock.ts';
-import { type ModelServer, type ServerOptions, startModelServer } from './model-server.ts';
+import { type Fault, type ModelServer, type ServerOptions, startModelServer } from './model-server.ts';
 
 const roles = { author: { about: 'Writes.', model: 'gpt-4.1', temperature: 0.5, maxTokens: 100 } } as const satisfies RoleDefaults;
 export const Shape = z.strictObject({ mood: z.enum(['calm', 'glad']), reasons: z.array(z.string()) });
@@ -39,3 +39,7 @@ const question = (more: Partial<Question>): Question => ({
   stage: '05-utterances', unit: 'u1', role: 'author', prompt: { file: 'author.md', slots: {}, messages }, messages, schema, schemaName: 'author.md',
   attempt: 1, rejection: undefined, input: undefined, priority: 0, signal: new AbortController().signal, ...more,
 });
+
+/** First the faults, one per request, then the answer. */
+export const faulty = (...faults: Fault[]): Partial<ServerOptions> => ({ answer: () => faults.shift() ?? '{"mood":"calm","reasons":[]}' });
+export const status = (code: number, headers: Record<string, string> = {}, error?: Record<string, unknown>): Fault => ({ kind: 'status', status: code, headers, ...(error === undefined ? {} : { error }) });

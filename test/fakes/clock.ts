@@ -1,6 +1,7 @@
-/** Two clocks for tests: one that stands still until it is moved, and one that takes every sleep as slept. */
+/** Clocks for tests: one that stands still until it is moved, one that takes every sleep as slept, and one that jumps from sleep to sleep. */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../src/llm/clock.ts';
+import { openQueue } from '../../src/llm/queue.ts';
 
 export type ManualClock = Clock & { readonly advance: (ms: number) => Promise<void>; readonly sleeping: () => number };
 
@@ -39,4 +40,33 @@ export function hastyClock(): Clock & { readonly slept: number[] } {
     await turn();
   };
   return { now: () => time, sleep, slept };
+}
+
+/** For whole runs in a moment: the time moves to the end of the next sleep as soon as nothing else is left to do. */
+export function jumpingClock(): Clock & { readonly until: <T>(work: Promise<T>) => Promise<T> } {
+  let time = 1_000_000;
+  const sleepers = openQueue();
+  const heard = new WeakSet<AbortSignal>();
+  const sleep = (ms: number, signal: AbortSignal) => new Promise<void>((go, reject) => {
+    if (signal.aborted) return reject(signal.reason);
+    const at = time + Math.max(0, ms);
+    sleepers.add({ role: '', priority: -at, tokens: 0, signal, leave: () => reject(signal.reason), go: () => {
+      time = Math.max(time, at);
+      go();
+    } });
+    if (!heard.has(signal)) signal.addEventListener('abort', () => { for (const { leave } of sleepers.remove(signal)) leave(); });
+    heard.add(signal);
+  });
+  const until = async <T>(work: Promise<T>): Promise<T> => {
+    let done = false;
+    const end = () => { done = true; };
+    work.then(end, end);
+    for (await turn(); !done; await turn()) {
+      const next = sleepers.take();
+      if (!next) throw new Error('Everybody waits, and nobody sleeps.');
+      next.go();
+    }
+    return work;
+  };
+  return { now: () => time, sleep, until };
 }

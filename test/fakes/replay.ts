@@ -14,7 +14,8 @@ export function replay(replies: readonly Reply[]): Answerer & { readonly left: (
       const [{ text }] = waiting.splice(index, 1) as [Reply];
       return { text, finish: text === '' ? 'empty' : 'stop', model: 'replay', inputTokens: 0, outputTokens: 0, cachedTokens: 0, costUsd: null, ms: 0 };
     },
-    room: () => 1,
+    room: () => Infinity,
+    stirred: () => new Promise(() => undefined),
     load: () => ({ inFlight: 0, waiting: 0, retries: 0 }),
     left: () => waiting.length,
   };
