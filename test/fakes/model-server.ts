@@ -10,7 +10,7 @@ import { type Counts, openTally } from './counts.ts';
 import { breakOff, type Fault, faultFor, faultyReply, type Storm } from './faults.ts';
 import { drawLatency, type Latency } from './latency.ts';
 import { type Limits, openDesk } from './limits.ts';
-import { hashOf, type ModelRequest, readRequest } from './request.ts';
+import { type ModelRequest, readRequest } from './request.ts';
 
 export type { Fault } from './faults.ts';
 export type { ModelRequest } from './request.ts';
@@ -51,15 +51,15 @@ export type ModelServer = {
 export async function startModelServer(options: ServerOptions): Promise<ModelServer> {
   const requests: ModelRequest[] = [];
   const tally = openTally();
-  const note = (text: string, hash: string, authorization: string | undefined): ModelRequest => {
-    const request = readRequest(text, { hash, count: tally.asked(hash), authorization });
+  const note = (text: string, authorization?: string): ModelRequest => {
+    const request = readRequest(text, authorization, tally.asked);
     if (options.keep !== false) requests.push(request);
     options.heard?.(request, text);
     return request;
   };
   const chat = openChat(options, tally);
   const pages: NonNullable<ServerOptions['pages']> = { '/fake/counts': tally.counts, ...options.pages };
-  const batches = openBatches({ ...options, note: (text) => note(text, hashOf(text), undefined) });
+  const batches = openBatches({ ...options, note });
   const server = createServer((incoming, response) => {
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -69,7 +69,7 @@ export async function startModelServer(options: ServerOptions): Promise<ModelSer
     });
   });
   const serve = async (bytes: Buffer, { method, url = '', headers }: IncomingMessage, response: ServerResponse): Promise<void> => {
-    if (method === 'POST' && url === '/v1/chat/completions') return chat(note(bytes.toString('utf8'), hashOf(bytes), headers.authorization), response);
+    if (method === 'POST' && url === '/v1/chat/completions') return chat(note(bytes.toString('utf8'), headers.authorization), response);
     const page = pages[url];
     if (method === 'GET' && page !== undefined) return sendJson(response, 200, page());
     const reply = await batches.handle({ method: method ?? '', url, bytes, contentType: headers['content-type'] ?? '' });

@@ -8,13 +8,17 @@ import type { Message } from '../../src/ask.ts';
 import { digest } from '../../src/hash.ts';
 import { messageId } from '../../src/store/calls.ts';
 import { openReader, type Place, scanLines } from '../../src/store/lines.ts';
+import type { ModelRequest } from './request.ts';
+
+/** What it is found by: messages, and their ids as they stand in calls.jsonl. */
+type Asked = Pick<ModelRequest, 'messages' | 'ids'>;
 
 export type Recorded = {
-  readonly answer: (request: { readonly messages: readonly Message[] }) => string;
-  /** Names the messages as calls.jsonl would: a digest of the ids of all of them. The schema that some servers get in words is left out. */
-  readonly conversation: (messages: readonly Message[]) => string;
+  readonly answer: (request: Asked) => string;
+  /** Names the messages by their ids. The schema that some servers get in words is left out. */
+  readonly conversation: (request: Asked) => string;
   /** Whether a bad answer here would leave attempts enough: the question is asked for the first time, and was answered well by the second at the latest. */
-  readonly patient: (messages: readonly Message[]) => boolean;
+  readonly patient: (request: Asked) => boolean;
 };
 
 /** Of ids as they stand in calls.jsonl. */
@@ -35,13 +39,13 @@ export function openRecorded(runFolder: string): Recorded {
     if (attempt > 2) stubborn.add(conversationOf(messages.slice(0, messages.length - 2 * (attempt - 1))));
   });
   const reader = openReader(path);
-  const idsOf = (messages: readonly Message[]) => idsWithoutSchema(messages, systems);
+  const idsOf = (request: Asked) => idsWithoutSchema(request, systems);
   return {
-    conversation: (messages) => conversationOf(idsOf(messages)),
-    patient: (messages) => messages.at(-2)?.role !== 'assistant' && !stubborn.has(conversationOf(idsOf(messages))),
-    answer: ({ messages }) => {
-      const place = places.get(known(idsOf(messages), messages, places));
-      if (place === undefined) throw new Error(`Nothing was recorded for: ${messages.at(-1)?.content.slice(0, 200)}`);
+    conversation: (request) => conversationOf(idsOf(request)),
+    patient: (request) => request.messages.at(-2)?.role !== 'assistant' && !stubborn.has(conversationOf(idsOf(request))),
+    answer: (request) => {
+      const place = places.get(known(idsOf(request), request.messages, places));
+      if (place === undefined) throw new Error(`Nothing was recorded for: ${request.messages.at(-1)?.content.slice(0, 200)}`);
       return (JSON.parse(reader.read(place)) as Call).text;
     },
   };
@@ -63,9 +67,7 @@ function known(ids: readonly string[], messages: readonly Message[], places: Rea
 }
 
 /** A server without a schema mode gets the schema in words, behind the system message or as one of its own. */
-function idsWithoutSchema(messages: readonly Message[], systems: ReadonlySet<string>): string[] {
-  const ids = messages.map(messageId);
-  const [system] = messages;
+function idsWithoutSchema({ messages: [system], ids }: Asked, systems: ReadonlySet<string>): readonly string[] {
   if (system?.role !== 'system' || systems.has(ids[0]!)) return ids;
   const end = system.content.lastIndexOf('\n\nAnswer with one JSON object');
   return end < 0 ? ids.slice(1) : [messageId({ role: 'system', content: system.content.slice(0, end) }), ...ids.slice(1)];

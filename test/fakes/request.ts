@@ -1,6 +1,7 @@
 /** One question to a model server, as it came over the wire or in a line of a batch. */
 import type { Message } from '../../src/ask.ts';
-import { sha256 } from '../../src/hash.ts';
+import { digest } from '../../src/hash.ts';
+import { messageId } from '../../src/store/calls.ts';
 
 export type ModelRequest = {
   readonly model: string;
@@ -10,20 +11,29 @@ export type ModelRequest = {
   readonly schema: Readonly<Record<string, unknown>> | undefined;
   readonly body: Readonly<Record<string, unknown>>;
   readonly authorization: string | undefined;
+  /** Of the messages, as they stand in calls.jsonl. */
+  readonly ids: readonly string[];
   /** Names the content: equal requests have equal hashes. */
   readonly hash: string;
   /** 1 the first time this content is asked. */
   readonly count: number;
-  /** Of the messages: four characters each. */
+  /** Of the messages as JSON: four characters each. */
   readonly tokens: number;
 };
 
-export const hashOf = (body: string | Uint8Array): string => sha256(body).slice(0, 32);
+type Body = { model: string; messages: Message[]; response_format?: { type: 'json_schema' | 'json_object'; json_schema?: { schema: Record<string, unknown> } } };
 
-export function readRequest(text: string, about: { hash: string; count: number; authorization: string | undefined }): ModelRequest {
-  const body = JSON.parse(text) as { model: string; messages: Message[]; response_format?: { type: 'json_schema' | 'json_object'; json_schema?: { schema: Record<string, unknown> } } };
-  const schema = body.response_format?.json_schema?.schema ?? schemaIn(body.messages);
-  return { ...about, model: body.model, messages: body.messages, responseFormat: body.response_format?.type, schema, body, tokens: Math.ceil(JSON.stringify(body.messages).length / 4) };
+/** `asked` is told the hash and says how often it has come by now. */
+export function readRequest(text: string, authorization: string | undefined, asked: (hash: string) => number): ModelRequest {
+  const body = JSON.parse(text) as Body;
+  const { messages, ...rest } = body;
+  const ids = messages.map(messageId);
+  // The ids stand for the messages, which are long.
+  const hash = digest(JSON.stringify([ids, rest]));
+  return {
+    model: body.model, messages, responseFormat: body.response_format?.type, schema: body.response_format?.json_schema?.schema ?? schemaIn(messages), body,
+    authorization, ids, hash, count: asked(hash), tokens: Math.ceil(messages.reduce((sum, { role, content }) => sum + role.length + content.length + 25, 1) / 4),
+  };
 }
 
 /** A prompt may well end with a line that only looks like JSON. */

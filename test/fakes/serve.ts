@@ -45,12 +45,12 @@ const options: ServerOptions = {
   answer: recorded?.answer ?? (({ schema = {}, hash }) => JSON.stringify(answerFromSchema(schema, randomFor(seed, hash)))),
   latency: readLatency(values.latency), limits: limitsGiven(), seed, port: number(values.port)!, keep: false,
   takes: values.takes.split(',').filter(Boolean), ...(values.key !== undefined && { key: values.key }),
-  faults: { seed, share: number(values['fault-share'])!, kinds: faultsNamed(values.faults), mayAnswerBadly: ({ messages }) => recorded?.patient(messages) ?? true },
+  faults: { seed, share: number(values['fault-share'])!, kinds: faultsNamed(values.faults), mayAnswerBadly: (request) => recorded?.patient(request) ?? true },
   batches: { delayMs: number(values['batch-delay'])! },
-  heard: ({ messages }, text) => {
+  heard: (request, text) => {
     bodies?.write(`${text}\n`);
     if (recorded === undefined) return;
-    const conversation = recorded.conversation(messages);
+    const conversation = recorded.conversation(request);
     conversations.set(conversation, (conversations.get(conversation) ?? 0) + 1);
   },
   pages: { '/fake/conversations': () => Object.fromEntries(conversations) },
