@@ -3,7 +3,7 @@
  * `npm run bench -- cost memory`. Runs are the real command line against the fake model server of test/fakes/, each on a core of its own.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { loadavg, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tableText } from '../src/cli/table.ts';
@@ -20,8 +20,6 @@ import { reopen } from './bench/reopen.ts';
 import { tools } from './bench/tools.ts';
 
 const all: readonly Part[] = [tools, cost, occupancy, memory, reopen, limits, faults, kill];
-/** Users whose answers a part needs, where it needs any. */
-const users: Readonly<Record<string, number>> = { cost: 100, occupancy: 200, memory: 500, reopen: 500, limits: 7, faults: 50, kill: 20 };
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -41,29 +39,29 @@ if (!(Number(values.seconds) > 0)) throw new RangeError(`--seconds takes a numbe
 
 const parts = positionals.length === 0 ? all : all.filter(({ name }) => positionals.includes(name));
 const folder = mkdtempSync(join(tmpdir(), 'compass-bench-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.once('SIGINT', () => process.exit(130));
+const load = loadavg()[0]!;
 const bench = openBench({
   folder, small: values.small, seconds: Number(values.seconds), profile: values.profile,
-  answers: values.answers === undefined ? undefined : resolve(values.answers), most: Math.max(...parts.map(({ name }) => users[name] ?? 0)),
+  answers: values.answers === undefined ? undefined : resolve(values.answers), most: Math.max(...parts.map(({ users }) => users)),
 });
 
 const measures: Measure[] = [];
 const tables: Record<string, readonly object[]> = {};
-try {
-  for (const { name, about, measure } of parts) {
-    bench.say(`${name}: ${about}`);
-    const { measures: found, rows } = await measure(bench);
-    measures.push(...found.map((one) => ({ part: name, ...one })));
-    if (rows) tables[name] = rows;
-    bench.say(measuresTable(measures.slice(-found.length)));
-  }
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+for (const { name, about, measure } of parts) {
+  bench.say(`${name}: ${about}`);
+  const { measures: found, rows } = await measure(bench);
+  measures.push(...found.map((one) => ({ part: name, ...one })));
+  if (rows) tables[name] = rows;
+  bench.say(measuresTable(measures.slice(-found.length)));
 }
 
 const missed = measures.filter((measure) => !isMet(measure)).map(missedLine);
-if (values.json) process.stdout.write(JSON.stringify({ node: process.version, cores, pinned, small: values.small, measures, tables, missed }) + '\n');
+if (values.json) process.stdout.write(JSON.stringify({ node: process.version, cores, pinned, load, small: values.small, measures, tables, missed }) + '\n');
 else {
   for (const rows of Object.values(tables)) process.stdout.write(`${tableText(rows as Record<string, unknown>[])}\n`);
+  if (load > cores / 2) process.stdout.write(`The machine was busy with other things when the bench began (load ${load.toFixed(1)}): times are longer than they need be.\n\n`);
   process.stdout.write(`Node ${process.version}, ${cores} cores${pinned ? ', run and server on one each' : ''}${values.small ? ', a tenth of the sizes' : ''}\n\n${measuresTable(measures)}\n`);
   process.stdout.write(missed.length === 0 ? `All ${measures.length} figures are met.\n` : `Missed ${missed.length} of ${measures.length}: ${missed.join('; ')}.\n`);
 }

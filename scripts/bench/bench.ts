@@ -14,13 +14,24 @@ export type Bench = {
   readonly finished: (full: number) => Promise<{ readonly run: Run; readonly took: Took }>;
   /** A folder for one measure, with nothing in it. */
   readonly room: (name: string) => string;
+  /** A tenth of everything. */
+  readonly small: boolean;
+  /** For each tool. */
   readonly seconds: number;
+  /** Whether the run that the cost is measured with is profiled too. */
   readonly profile: boolean;
   readonly say: (text: string) => void;
 };
 
 export type Report = { readonly measures: readonly Found[]; readonly rows?: readonly Readonly<Record<string, unknown>>[] };
-export type Part = { readonly name: string; readonly about: string; readonly measure: (bench: Bench) => Promise<Report> };
+
+export type Part = {
+  readonly name: string;
+  readonly about: string;
+  /** How many users it runs, whose answers have to be recorded before. */
+  readonly users: number;
+  readonly measure: (bench: Bench) => Promise<Report>;
+};
 
 export type Choices = { readonly folder: string; readonly small: boolean; readonly seconds: number; readonly profile: boolean; readonly answers: string | undefined; readonly most: number };
 
@@ -55,7 +66,7 @@ export function openBench({ folder, small, seconds, profile, answers, most }: Ch
     runs.set(full, made);
     return made;
   };
-  return { users, rehearsal, finished, room, seconds, profile, say };
+  return { users, rehearsal, finished, room, small, seconds, profile, say };
 }
 
 function remembered<T>(make: () => Promise<T>): () => Promise<T> {

@@ -4,7 +4,8 @@ import { parseArgs } from 'node:util';
 import OpenAI from 'openai';
 
 const { values } = parseArgs({ options: { url: { type: 'string' }, bodies: { type: 'string' }, requests: { type: 'string' }, concurrency: { type: 'string' } } });
-const bodies = readFileSync(values.bodies!, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as OpenAI.ChatCompletionCreateParamsNonStreaming);
+// The last line may still be on its way to the file.
+const bodies = readFileSync(values.bodies!, 'utf8').split('\n').slice(0, -1).map((line) => JSON.parse(line) as OpenAI.ChatCompletionCreateParamsNonStreaming);
 const client = new OpenAI({ baseURL: values.url!, apiKey: 'none', maxRetries: 0 });
 
 /** Characters of all answers: what is not looked at might not be read. */

@@ -12,6 +12,7 @@ const requests = 10_000;
 
 export const cost: Part = {
   name: 'cost', about: 'Processor time per call, the part that is not the openai client\'s own, and the busiest second.',
+  users: 100,
   measure: async (bench): Promise<Report> => {
     const run = {
       folder: bench.room('cost'), name: 'quick', users: bench.users(100),

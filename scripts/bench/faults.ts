@@ -7,6 +7,7 @@ import { startServer } from './server.ts';
 
 export const faults: Part = {
   name: 'faults', about: 'A storm in which one request in twenty meets a fault, beside a calm run.',
+  users: 50,
   measure: async (bench): Promise<Report> => {
     const calm = await measure(bench, 'calm', []);
     const storm = await measure(bench, 'storm', ['--fault-share', '0.05', '--faults', 'all', '--seed', '1']);

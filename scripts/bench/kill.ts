@@ -15,6 +15,7 @@ const kills = 200;
 
 export const kill: Part = {
   name: 'kill', about: 'One run of 20 users, killed 200 times with kill -9 and started again each time.',
+  users: 20,
   measure: async (bench): Promise<Report> => {
     const server = await startServer('--answers', await bench.rehearsal(), '--latency', 'log-normal:20');
     const [calm, cut] = await Promise.all(['calm', 'cut'].map(async (name) => ({ folder: bench.room(`kill-${name}`), name, users: bench.users(20) })));
@@ -29,45 +30,54 @@ export const kill: Part = {
 async function measure(bench: Bench, calm: Run, cut: Run): Promise<Report['measures']> {
   const server = await startServer('--answers', await bench.rehearsal(), '--latency', 'log-normal:20');
   writeSettings(cut.folder, server.url);
-  const wanted = bench.users(kills);
+  const wanted = bench.small ? kills / 10 : kills;
   bench.say(`Killing it ${wanted} times …`);
   const history = await killed(cut, server, { kills: wanted, calls: callsIn(outputOf(calm)).length });
   await runCompass(cut);
-  const asked = await server.conversations();
+  await history.look();
   await server.close();
 
   const [expected, found] = [journalled(outputOf(calm)), journalled(outputOf(cut))];
   const keys = callsIn(outputOf(cut)).map(({ key }) => key);
-  const end = new Set([...keys, ...found.units.keys()]);
-  const lost = new Set(history.flatMap(({ lines }) => lines.filter((line) => !end.has(line))));
-  const doubled = keys.length - new Set(keys).size + found.lines - found.units.size;
-  const again = history.flatMap(({ kept, before }, index) => kept.filter((conversation) => (history[index + 1]?.before ?? asked)[conversation]! > before[conversation]!));
-  const from = { users: cut.users, kills: history.length, calls: keys.length, requests: Object.values(asked).reduce((sum, count) => sum + count, 0), units: expected.units.size };
+  const lines = new Set([...keys, ...found.units.keys()]);
+  const { done, again, seen, requests } = history.state;
+  const from = { users: cut.users, kills: done, calls: keys.length, requests, units: expected.units.size };
   return [
-    { what: 'kills while the run was at work', asked: { least: wanted }, found: history.length, unit: 'kills', from },
+    { what: 'kills while the run was at work', asked: { least: wanted }, found: done, unit: 'kills', from },
     { what: 'units that ended otherwise than in the undisturbed run', asked: { most: 0 }, found: differing(expected, found).length, unit: 'units', from },
-    { what: 'kept answers that were asked again', asked: { most: 0 }, found: again.length, unit: 'answers', from },
-    { what: 'lines lost', asked: { most: 0 }, found: lost.size, unit: 'lines', from },
-    { what: 'lines doubled', asked: { most: 0 }, found: doubled, unit: 'lines', from },
+    { what: 'kept answers that were asked again', asked: { most: 0 }, found: again, unit: 'answers', from },
+    { what: 'lines lost', asked: { most: 0 }, found: [...seen].filter((line) => !lines.has(line)).length, unit: 'lines', from },
+    { what: 'lines doubled', asked: { most: 0 }, found: keys.length - new Set(keys).size + found.lines - found.units.size, unit: 'lines', from },
   ];
 }
 
-/** At one kill: the conversations whose answers are kept, how often the server had heard each by then, and all lines there are. */
-type Moment = { readonly kept: readonly string[]; readonly before: Readonly<Record<string, number>>; readonly lines: readonly string[] };
+type History = { readonly state: { done: number; again: number; readonly seen: Set<string>; requests: number }; readonly kept: () => number; readonly look: () => Promise<void> };
 
-async function killed(run: Run, server: Server, { kills: wanted, calls: total }: { kills: number; calls: number }): Promise<Moment[]> {
-  const history: Moment[] = [];
+/** What the server had heard and the files had kept at the last look, and every line that was ever there. */
+function openHistory(run: Run, server: Server): History {
+  const state = { done: 0, again: 0, seen: new Set<string>(), requests: 0 };
+  let kept: readonly string[] = [];
+  let before: Readonly<Record<string, number>> = {};
+  const look = async () => {
+    const heard = await server.conversations();
+    state.again += kept.filter((conversation) => heard[conversation]! > before[conversation]!).length;
+    state.requests = Object.values(heard).reduce((sum, count) => sum + count, 0);
+    const calls = callsIn(outputOf(run));
+    for (const line of [...calls.map(({ key }) => key), ...journalled(outputOf(run)).units.keys()]) state.seen.add(line);
+    [kept, before] = [calls.map(({ messages }) => conversationOf(messages)), heard];
+  };
+  return { state, kept: () => kept.length, look };
+}
+
+async function killed(run: Run, server: Server, { kills: wanted, calls: total }: { kills: number; calls: number }): Promise<History> {
+  const history = openHistory(run, server);
   const random = randomFor('kill');
-  while (history.length < wanted) {
-    const kept = history.at(-1)?.kept.length ?? 0;
+  while (history.state.done < wanted) {
     // Spread over what is left of the run; one in five comes while the run is still opening.
-    const growth = random.int(0, Math.floor((2 * (total - kept)) / (wanted - history.length + 1)));
+    const growth = random.int(0, Math.floor((2 * (total - history.kept())) / (wanted - history.state.done + 1)));
     if (!(await killOnce(run, random, random.chance(0.2) ? 0 : growth))) break;
-    const calls = existsSync(join(outputOf(run), 'calls.jsonl')) ? callsIn(outputOf(run)) : [];
-    history.push({
-      kept: calls.map(({ messages }) => conversationOf(messages)), before: await server.conversations(),
-      lines: [...calls.map(({ key }) => key), ...(existsSync(outputOf(run)) ? journalled(outputOf(run)).units.keys() : [])],
-    });
+    history.state.done++;
+    await history.look();
   }
   return history;
 }

@@ -3,6 +3,7 @@ import type { Part, Report } from './bench.ts';
 
 export const memory: Part = {
   name: 'memory', about: 'Resident memory at its most, for 500 users and for 50.',
+  users: 500,
   measure: async (bench): Promise<Report> => {
     const few = (await bench.finished(50)).took.peakMb;
     const many = (await bench.finished(500)).took.peakMb;

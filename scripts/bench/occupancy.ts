@@ -10,6 +10,7 @@ const cases: readonly Case[] = [{ places: 64, meanMs: 200, most: 1.05 }, { place
 
 export const occupancy: Part = {
   name: 'occupancy', about: 'Wall time of 200 users by the ideal: service time by places, or the longest chain if that is more.',
+  users: 200,
   measure: async (bench): Promise<Report> => {
     const measures: Found[] = [];
     for (const one of cases) measures.push(await measure(bench, one));

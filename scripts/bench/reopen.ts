@@ -4,6 +4,7 @@ import { runCompass } from './compass.ts';
 
 export const reopen: Part = {
   name: 'reopen', about: 'A finished run of 500 users says that there is nothing to do.',
+  users: 500,
   measure: async (bench): Promise<Report> => {
     const { run } = await bench.finished(500);
     bench.say('Opening the finished run again …');

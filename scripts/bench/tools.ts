@@ -14,6 +14,7 @@ import type { Part, Report } from './bench.ts';
 
 export const tools: Part = {
   name: 'tools', about: 'Executions of each tool in a second of processor time, and what all packs take.',
+  users: 0,
   measure: async ({ seconds }): Promise<Report> => {
     const before = memory();
     const begun = performance.now();
