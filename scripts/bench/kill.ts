@@ -18,14 +18,16 @@ export const kill: Part = {
   users: 20,
   measure: async (bench): Promise<Report> => {
     const server = await startServer('--answers', await bench.rehearsal(), '--latency', 'log-normal:20');
-    const [calm, cut] = await Promise.all(['calm', 'cut'].map(async (name) => ({ folder: bench.room(`kill-${name}`), name, users: bench.users(20) })));
-    writeSettings(calm!.folder, server.url);
-    bench.say(`Running ${calm!.users} users without a disturbance …`);
-    await runCompass(calm!);
+    const [calm, cut] = [runOf('calm', bench), runOf('cut', bench)];
+    writeSettings(calm.folder, server.url);
+    bench.say(`Running ${calm.users} users without a disturbance …`);
+    await runCompass(calm);
     await server.close();
-    return { measures: await measure(bench, calm!, cut!) };
+    return { measures: await measure(bench, calm, cut) };
   },
 };
+
+const runOf = (name: string, bench: Bench): Run => ({ folder: bench.room(`kill-${name}`), name, users: bench.users(20) });
 
 async function measure(bench: Bench, calm: Run, cut: Run): Promise<Report['measures']> {
   const server = await startServer('--answers', await bench.rehearsal(), '--latency', 'log-normal:20');

@@ -9,7 +9,7 @@ export const limits: Part = {
   name: 'limits', about: 'A server that takes 600 requests a minute, for some two minutes.',
   users: 7,
   measure: async (bench): Promise<Report> => {
-    const run = { folder: bench.room('limits'), name: 'limited', users: Math.max(2, bench.users(7)) };
+    const run = { folder: bench.room('limits'), name: 'limited', users: bench.users(7) };
     const server = await startServer('--answers', await bench.rehearsal(), '--latency', 'log-normal:200', '--requests-per-minute', String(perMinute));
     writeSettings(run.folder, server.url, { requestsPerMinute: perMinute });
     bench.say(`Running ${run.users} users at ${perMinute} requests per minute …`);

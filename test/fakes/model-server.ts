@@ -98,6 +98,7 @@ function openChat(options: ServerOptions, tally: ReturnType<typeof openTally>): 
     return undefined;
   };
   const answer = async (request: ModelRequest, response: ServerResponse, begunAt: number): Promise<void> => {
+    if (response.destroyed) return undefined;
     const rejected = rejection(request);
     if (rejected) return sendJson(response, rejected[0], { error: rejected[1] });
     const given = await options.answer(request);
