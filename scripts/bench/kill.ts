@@ -75,8 +75,8 @@ async function killed(run: Run, server: Server, { kills: wanted, calls: total }:
   const history = openHistory(run, server);
   const random = randomFor('kill');
   while (history.state.done < wanted) {
-    // Spread over what is left of the run; one in five comes while the run is still opening.
-    const growth = random.int(0, Math.floor((2 * (total - history.kept())) / (wanted - history.state.done + 1)));
+    // Spread over what is left of the run, but for its end, where it might be done too soon; one in five comes while the run is still opening.
+    const growth = random.int(0, Math.max(0, Math.floor((2 * (0.95 * total - history.kept())) / (wanted - history.state.done))));
     if (!(await killOnce(run, random, random.chance(0.2) ? 0 : growth))) break;
     history.state.done++;
     await history.look();
@@ -91,7 +91,7 @@ async function killOnce(run: Run, random: Random, growth: number): Promise<boole
   const until = size() + growth * averageLine;
   const child = startCompass(run, 'ignore');
   const ended = once(child, 'exit');
-  if (growth === 0) await Promise.race([sleep(random.int(0, 1200)), ended]);
+  if (growth === 0) await Promise.race([sleep(random.int(0, 500)), ended]);
   else while (child.exitCode === null && size() < until) await sleep(1);
   await Promise.race([sleep(random.int(0, 5)), ended]);
   const alive = child.exitCode === null && child.signalCode === null;

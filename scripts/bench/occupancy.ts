@@ -23,13 +23,13 @@ async function measure(bench: Bench, { places, meanMs, most }: Case): Promise<Fo
   const server = await startServer('--answers', await bench.rehearsal(), '--latency', `log-normal:${meanMs}`, '--places', String(places));
   writeSettings(run.folder, server.url, { concurrency: places });
   bench.say(`Running ${run.users} users with ${places} places at ${meanMs} ms …`);
-  const { wallMs, cpuMs } = await runCompass(run);
+  const { wallMs, cpuMs, peakMb } = await runCompass(run);
   const { answered, serviceSeconds, mostInFlight } = await server.counts();
   await server.close();
   const chain = longestChain(callsIn(outputOf(run)));
   const ideal = Math.max(serviceSeconds / places, chain);
   return {
     what: `wall time by the ideal, ${places} places at ${meanMs} ms`, asked: { most }, found: wallMs / 1000 / ideal, unit: 'times',
-    from: { users: run.users, calls: answered, wallSeconds: wallMs / 1000, idealSeconds: ideal, serviceSeconds, longestChainSeconds: chain, mostInFlight, cpuSeconds: cpuMs / 1000 },
+    from: { users: run.users, calls: answered, wallSeconds: wallMs / 1000, idealSeconds: ideal, serviceSeconds, longestChainSeconds: chain, mostInFlight, cpuSeconds: cpuMs / 1000, peakMb },
   };
 }
