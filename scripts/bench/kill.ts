@@ -67,6 +67,9 @@ function openHistory(run: Run, server: Server): History {
     const calls = callsIn(outputOf(run));
     for (const line of [...calls.map(({ key }) => key), ...journalled(outputOf(run)).units.keys()]) state.seen.add(line);
     [kept, before] = [calls.map(({ messages }) => conversationOf(messages)), heard];
+    // Otherwise the two would speak of different things, and nothing would ever seem to be asked again.
+    const unheard = kept.find((conversation) => heard[conversation] === undefined);
+    if (unheard !== undefined) throw new Error(`An answer is kept to a conversation that the server never heard (${unheard}).`);
   };
   return { state, kept: () => kept.length, look };
 }
