@@ -79,7 +79,7 @@ async function killed(run: Run, server: Server, { kills: wanted, calls: total }:
   const random = randomFor('kill');
   while (history.state.done < wanted) {
     // Spread over what is left of the run, but for its end, where it might be done too soon; one in five comes while the run is still opening.
-    const growth = random.int(0, Math.max(0, Math.floor((2 * (0.95 * total - history.kept())) / (wanted - history.state.done))));
+    const growth = random.int(0, Math.max(0, Math.floor((2 * (0.9 * total - history.kept())) / (wanted - history.state.done))));
     if (!(await killOnce(run, random, random.chance(0.2) ? 0 : growth))) break;
     history.state.done++;
     await history.look();
