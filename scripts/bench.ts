@@ -1,100 +1,68 @@
 /**
- * How fast the tools are and what their packs take: executions per second of each tool on one core, and memory before and after all packs are loaded.
- * Tools that ask a model are answered by their understudies, so theirs is the time of everything but the model. --json for machines.
+ * Measures Compass on this machine, each figure beside the one that was asked for: `npm run bench`, or only some parts of it,
+ * `npm run bench -- cost memory`. Runs are the real command line against the fake model server of test/fakes/, each on a core of its own.
  */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { loadavg, tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import recipe from '../pipeline/recipe.ts';
-import { openRehearsal } from '../src/llm/rehearsal.ts';
-import { readPrompt } from '../src/llm/prompt.ts';
-import { castOf } from '../src/run/cast.ts';
-import { contextOf } from '../src/run/context.ts';
 import { tableText } from '../src/cli/table.ts';
-import { openSearch } from '../src/search/search.ts';
-import { openExecutor } from '../src/tool/execute.ts';
-import type { Tool } from '../src/tool/tool.ts';
+import { openBench, type Part } from './bench/bench.ts';
+import { cost } from './bench/cost.ts';
+import { faults } from './bench/faults.ts';
+import { kill } from './bench/kill.ts';
+import { limits } from './bench/limits.ts';
+import { cores, pinned } from './bench/machine.ts';
+import { isMet, type Measure, measuresTable, missedLine } from './bench/measure.ts';
+import { memory } from './bench/memory.ts';
+import { occupancy } from './bench/occupancy.ts';
+import { reopen } from './bench/reopen.ts';
+import { tools } from './bench/tools.ts';
 
-/** Executions a second that a tool is expected to manage when no model is asked for. */
-const expected = 1000;
-/** Megabytes that all packs together may take. */
-const allowed = 150;
+const all: readonly Part[] = [tools, cost, occupancy, memory, reopen, limits, faults, kill];
 
-const { values } = parseArgs({ options: { json: { type: 'boolean' }, seconds: { type: 'string', default: '2' } } });
-const seconds = Number(values.seconds);
-if (!(seconds > 0)) throw new RangeError(`--seconds takes a number above 0, not "${values.seconds}".`);
-
-const search = openSearch('/nonexistent');
-const prompts = new Map<string, ReturnType<typeof readPrompt>>();
-const engine = {
-  seed: 1, search, answerer: openRehearsal(castOf(recipe), 1, search), executor: openExecutor(recipe.tools), now: () => new Date(),
-  calls: { find: () => undefined, keep: async () => undefined, close: async () => undefined },
-  prompt: (file: string) => {
-    const found = prompts.get(file) ?? readPrompt(recipe.folder, file);
-    prompts.set(file, found);
-    return found;
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: {
+    json: { type: 'boolean', default: false }, seconds: { type: 'string', default: '2' },
+    /** A tenth of the users and kills: whether the bench works, not how good the figures are. */
+    small: { type: 'boolean', default: false },
+    /** Of the run that the cost is measured with: the functions that take the most time. */
+    profile: { type: 'boolean', default: false },
+    /** A rehearsed run that is there already. */
+    answers: { type: 'string' },
   },
-};
-const { signal } = new AbortController();
+});
+const unknown = positionals.find((name) => all.every((part) => part.name !== name));
+if (unknown !== undefined) throw new RangeError(`There is no part "${unknown}"; there are: ${all.map(({ name }) => name).join(', ')}.`);
+if (!(Number(values.seconds) > 0)) throw new RangeError(`--seconds takes a number above 0, not "${values.seconds}".`);
 
-/** One of the tool's examples, as a unit of its own, as the stage of tool calls would execute it. */
-async function execute(tool: Tool<never>, number: number): Promise<boolean> {
-  const { tools } = contextOf({ stage: 'bench', unit: `call-${number}`, priority: 0, signal }, undefined, [], engine);
-  const result = await tools.execute(tool.name, tool.examples[number % tool.examples.length]!.arguments, recipe.trial);
-  return result.ok;
+const parts = positionals.length === 0 ? all : all.filter(({ name }) => positionals.includes(name));
+const folder = mkdtempSync(join(tmpdir(), 'compass-bench-'));
+process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.once('SIGINT', () => process.exit(130));
+const load = loadavg()[0]!;
+const bench = openBench({
+  folder, small: values.small, seconds: Number(values.seconds), profile: values.profile,
+  answers: values.answers === undefined ? undefined : resolve(values.answers), most: Math.max(...parts.map(({ users }) => users)),
+});
+
+const measures: Measure[] = [];
+const tables: Record<string, readonly object[]> = {};
+for (const { name, about, measure } of parts) {
+  bench.say(`${name}: ${about}`);
+  const { measures: found, rows } = await measure(bench);
+  measures.push(...found.map((one) => ({ part: name, ...one })));
+  if (rows) tables[name] = rows;
+  bench.say(measuresTable(measures.slice(-found.length)));
 }
 
-async function measure(tool: Tool<never>, forMs: number) {
-  let done = 0, refused = 0;
-  const cpu = process.cpuUsage();
-  const begun = performance.now();
-  while (performance.now() - begun < forMs) if (!(await execute(tool, done++))) refused++;
-  const ms = performance.now() - begun;
-  const { user, system } = process.cpuUsage(cpu);
-  return { done, refused, perSecond: done / (ms / 1e3), perCpuSecond: done / ((user + system) / 1e6) };
-}
-
-/** Megabytes in use, after the garbage is gone where the process may collect it. */
-function memory() {
-  globalThis.gc?.();
-  const { rss, heapUsed } = process.memoryUsage();
-  return { rss: Math.round(rss / 1e6), heap: Math.round(heapUsed / 1e6) };
-}
-
-/** Items parsed and indexed, in every partition there is. */
-async function loadPacks(): Promise<number> {
-  let items = 0;
-  for (const resource of recipe.resources) {
-    const all = search.items(resource);
-    items += all.length;
-    for (const partition of new Set(all.map((item) => resource.partition?.(item)))) await search(resource, { text: 'hope', limit: 1, ...(partition !== undefined && { partition }) });
-  }
-  return items;
-}
-
-const before = memory();
-const loadBegun = performance.now();
-const items = await loadPacks();
-const loadMs = Math.round(performance.now() - loadBegun);
-const after = memory();
-
-const rows = [];
-for (const tool of recipe.tools) {
-  await measure(tool, seconds * 250);
-  const { done, refused, perSecond, perCpuSecond } = await measure(tool, seconds * 1000);
-  const asks = tool.asks.length > 0;
-  rows.push({
-    tool: tool.name, executions: done, refused, per_second: Math.round(perSecond), per_cpu_second: Math.round(perCpuSecond),
-    note: asks ? 'understudy in place of a model' : perCpuSecond < expected ? `below ${expected}` : '',
-  });
-}
-const end = memory();
-
-if (values.json) process.stdout.write(JSON.stringify({ node: process.version, packs: recipe.resources.length, items, loadMs, memoryMb: { before, packs: after, end }, tools: rows }) + '\n');
+const missed = measures.filter((measure) => !isMet(measure)).map(missedLine);
+if (values.json) process.stdout.write(JSON.stringify({ node: process.version, cores, pinned, load, small: values.small, measures, tables, missed }) + '\n');
 else {
-  const grown = after.rss - before.rss;
-  process.stdout.write([
-    `Executions on one core, each a fresh state, ${seconds} s a tool; a CPU second leaves out the time that other programs took.\n`,
-    tableText(rows),
-    `${items} items of ${recipe.resources.length} packs parsed and indexed in ${loadMs} ms.`,
-    `Memory (RSS): ${before.rss} MB before, ${after.rss} MB with all packs (${grown} MB more${grown > allowed ? `, ABOVE the ${allowed} MB allowed` : ''}; heap ${after.heap - before.heap} MB more), ${end.rss} MB at the end.`, '',
-  ].join('\n'));
+  for (const rows of Object.values(tables)) process.stdout.write(`${tableText(rows as Record<string, unknown>[])}\n`);
+  if (load > cores / 2) process.stdout.write(`The machine was busy with other things when the bench began (load ${load.toFixed(1)}): times are longer than they need be.\n\n`);
+  process.stdout.write(`Node ${process.version}, ${cores} cores${pinned ? ', run and server on one each' : ''}${values.small ? ', a tenth of the sizes' : ''}\n\n${measuresTable(measures)}\n`);
+  process.stdout.write(missed.length === 0 ? `All ${measures.length} figures are met.\n` : `Missed ${missed.length} of ${measures.length}: ${missed.join('; ')}.\n`);
 }
+process.exitCode = missed.length === 0 ? 0 : 1;

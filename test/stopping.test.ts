@@ -42,7 +42,7 @@ describe('stopping', () => {
 
   test('an answer that is already on its way still comes, because it is paid for', async () => {
     const stop = new AbortController();
-    const { server, ask } = await desk({ answer: () => { stop.abort(new Error('enough')); return '{"mood":"calm","reasons":[]}'; }, latencyMs: 50 });
+    const { server, ask } = await desk({ answer: () => { stop.abort(new Error('enough')); return '{"mood":"calm","reasons":[]}'; }, latency: { kind: 'fixed', ms: 50 } });
     expect((await ask({ signal: stop.signal })).text).toBe('{"mood":"calm","reasons":[]}');
     expect(server.requests).toHaveLength(1);
   });

@@ -1,45 +1,40 @@
 /**
- * A model server on this machine: the OpenAI chat-completions protocol over plain HTTP, answering what it is told to answer,
- * and failing in the ways that real servers fail. It keeps every request it got.
+ * A model server on this machine: the OpenAI protocol (chat completions, files, batches) over plain HTTP, answering what it is told to
+ * answer, as slowly as it is told to, and failing in the ways that real servers fail. It keeps every request it got, and counts them.
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Message } from '../../src/ask.ts';
-import { digest } from '../../src/hash.ts';
-import { randomFor } from '../../src/random.ts';
+import { type BatchOptions, openBatches } from './batches.ts';
+import { completion, tokensOf, type Usage } from './completion.ts';
+import { type Counts, openTally } from './counts.ts';
+import { breakOff, type Fault, faultFor, faultyReply, type Storm } from './faults.ts';
+import { drawLatency, type Latency } from './latency.ts';
+import { type Limits, openDesk } from './limits.ts';
+import { type ModelRequest, readRequest } from './request.ts';
 
-export type ModelRequest = {
-  readonly model: string;
-  readonly messages: readonly Message[];
-  readonly responseFormat: 'json_schema' | 'json_object' | undefined;
-  /** From response_format, or the last line of the system message when it stands there. */
-  readonly schema: Readonly<Record<string, unknown>> | undefined;
-  readonly body: Readonly<Record<string, unknown>>;
-  readonly authorization: string | undefined;
-  /** Names the content: equal requests have equal hashes. */
-  readonly hash: string;
-  /** 1 the first time this content is asked. */
-  readonly count: number;
-};
-
-/** Faults without a text of their own are done to the text that would have been answered. */
-export type Fault =
-  | { readonly kind: 'status'; readonly status: number; readonly headers?: Readonly<Record<string, string>>; readonly error?: Readonly<Record<string, unknown>> | string }
-  | { readonly kind: 'reset' | 'hang' | 'truncated' | 'wrong-shape' | 'empty-choices' }
-  | { readonly kind: 'prose' | 'refusal' | 'length' | 'garbled'; readonly text?: string };
+export type { Fault } from './faults.ts';
+export type { ModelRequest } from './request.ts';
 
 export type ServerOptions = {
   readonly answer: (request: ModelRequest) => string | Fault | Promise<string | Fault>;
-  readonly latencyMs?: number;
+  readonly latency?: Latency;
+  readonly limits?: Limits;
+  readonly faults?: Storm;
+  readonly batches?: BatchOptions;
+  /** Of the latencies. */
+  readonly seed?: number;
   /** The response formats it takes; others get a 400. Default: both. */
   readonly takes?: readonly string[];
   /** When given, any other key gets a 401 that repeats the wrong key, as some servers do. */
   readonly key?: string;
-  /** false: replies carry no usage. `cached`: how many of the input tokens are said to be cached. */
-  readonly usage?: false | { readonly cached: number };
-  /** Drawn anew each time a content is asked, so that asking again may help: same seed and same requests, same faults. */
-  readonly faults?: { readonly seed: number; readonly share: number; readonly kinds: readonly Fault[] };
+  readonly usage?: Usage;
+  /** false: requests are counted but not kept, for long runs. */
+  readonly keep?: boolean;
+  readonly port?: number;
+  /** Told of each request before it is answered. */
+  readonly heard?: (request: ModelRequest, text: string) => void;
+  /** What it tells of itself, by address, besides /fake/counts. */
+  readonly pages?: Readonly<Record<string, () => object>>;
 };
 
 export type ModelServer = {
@@ -47,6 +42,7 @@ export type ModelServer = {
   readonly requests: readonly ModelRequest[];
   /** How often each content was asked, by its hash. */
   readonly counts: ReadonlyMap<string, number>;
+  readonly tally: () => Counts;
   /** The most requests that were under way at once. */
   readonly peak: () => number;
   readonly close: () => Promise<void>;
@@ -54,25 +50,36 @@ export type ModelServer = {
 
 export async function startModelServer(options: ServerOptions): Promise<ModelServer> {
   const requests: ModelRequest[] = [];
-  const counts = new Map<string, number>();
-  let open = 0;
-  let peak = 0;
+  const tally = openTally();
+  const note = (text: string, authorization?: string): ModelRequest => {
+    const request = readRequest(text, authorization, tally.asked);
+    if (options.keep !== false) requests.push(request);
+    options.heard?.(request, text);
+    return request;
+  };
+  const chat = openChat(options, tally);
+  const pages: NonNullable<ServerOptions['pages']> = { '/fake/counts': tally.counts, ...options.pages };
+  const batches = openBatches({ ...options, note });
   const server = createServer((incoming, response) => {
-    peak = Math.max(peak, ++open);
-    response.once('close', () => { open--; });
-    serve(incoming, response, options, (text) => {
-      const hash = digest(text);
-      const count = (counts.get(hash) ?? 0) + 1;
-      counts.set(hash, count);
-      const request = readRequest(text, { hash, count, authorization: incoming.headers.authorization });
-      requests.push(request);
-      return request;
-    }).catch((error: unknown) => { sendJson(response, 500, { error: { message: `The fake server itself failed: ${String(error)}` } }); });
+    const chunks: Buffer[] = [];
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.on('end', () => {
+      const bytes = chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
+      serve(bytes, incoming, response).catch((error: unknown) => { sendJson(response, 500, { error: { message: `The fake server itself failed: ${String(error)}` } }); });
+    });
   });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const serve = async (bytes: Buffer, { method, url = '', headers }: IncomingMessage, response: ServerResponse): Promise<void> => {
+    if (method === 'POST' && url === '/v1/chat/completions') return chat(note(bytes.toString('utf8'), headers.authorization), response);
+    const page = pages[url];
+    if (method === 'GET' && page !== undefined) return sendJson(response, 200, page());
+    const reply = await batches.handle({ method: method ?? '', url, bytes, contentType: headers['content-type'] ?? '' });
+    if (Buffer.isBuffer(reply)) return void response.writeHead(200, { 'content-type': 'application/octet-stream' }).end(reply);
+    return sendJson(response, reply.status, reply.body);
+  };
+  await new Promise<void>((resolve) => { server.listen(options.port ?? 0, '127.0.0.1', resolve); });
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    requests, counts, peak: () => peak,
+    requests, counts: tally.contents, tally: tally.counts, peak: () => tally.counts().mostInFlight,
     close: () => new Promise((resolve, fail) => {
       server.close((error) => (error ? fail(error) : resolve()));
       server.closeAllConnections();
@@ -80,75 +87,55 @@ export async function startModelServer(options: ServerOptions): Promise<ModelSer
   };
 }
 
-async function serve(incoming: IncomingMessage, response: ServerResponse, options: ServerOptions, note: (text: string) => ModelRequest): Promise<void> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  if (incoming.method !== 'POST' || incoming.url !== '/v1/chat/completions')
-    return sendJson(response, 404, { error: { message: `Unknown request URL: ${incoming.method} ${incoming.url}.`, type: 'invalid_request_error', code: 'unknown_url' } });
-  const request = note(Buffer.concat(chunks).toString('utf8'));
-  if (options.latencyMs !== undefined) await sleep(options.latencyMs);
-  if (options.key !== undefined && request.authorization !== `Bearer ${options.key}`)
-    return sendJson(response, 401, { error: { message: `Incorrect API key provided: ${request.authorization}.`, type: 'invalid_request_error', code: 'invalid_api_key' } });
-  if (request.responseFormat !== undefined && !(options.takes ?? ['json_schema', 'json_object']).includes(request.responseFormat))
-    return sendJson(response, 400, { error: { message: `This model does not support response_format of type '${request.responseFormat}'.`, type: 'invalid_request_error', param: 'response_format', code: null } });
-  const answer = await options.answer(request);
-  const fault = typeof answer === 'string' ? faultFor(request, options) : answer;
-  const text = typeof answer === 'string' ? answer : '{"stock": true}';
-  if (fault === undefined) return sendJson(response, 200, completion(request, options, { content: text }));
-  return fail(response, request, options, { fault, text });
-}
-
-function faultFor({ hash, count }: ModelRequest, { faults }: ServerOptions): Fault | undefined {
-  if (faults === undefined) return undefined;
-  const random = randomFor('fault', faults.seed, hash, count);
-  return random.chance(faults.share) ? random.pick(faults.kinds) : undefined;
-}
-
-function fail(response: ServerResponse, request: ModelRequest, options: ServerOptions, { fault, text }: { fault: Fault; text: string }): void {
-  const own = 'text' in fault ? fault.text : undefined;
-  const base = own ?? text;
-  switch (fault.kind) {
-    case 'status': return sendJson(response, fault.status, { error: fault.error ?? { message: `Fault ${fault.status}.`, type: 'server_error' } }, fault.headers);
-    case 'reset': return void response.socket?.resetAndDestroy();
-    case 'hang': return undefined;
-    case 'truncated': return sendText(response, JSON.stringify(completion(request, options, { content: base })).slice(0, -20));
-    case 'wrong-shape': return sendJson(response, 200, { output: [{ text: base }] });
-    case 'empty-choices': return sendJson(response, 200, { ...completion(request, options, { content: '' }), choices: [] });
-    case 'prose': return sendJson(response, 200, completion(request, options, { content: `Of course! Here it is:\n\`\`\`json\n${base}\n\`\`\`\nI hope this helps.` }));
-    case 'garbled': return sendJson(response, 200, completion(request, options, { content: base.slice(0, Math.floor(base.length / 2)) + '<<' }));
-    case 'length': return sendJson(response, 200, completion(request, options, { content: base.slice(0, Math.floor(base.length / 2)) }, 'length'));
-    case 'refusal': return sendJson(response, 200, completion(request, options, { content: null, refusal: own ?? 'I cannot help with that.' }));
-  }
-}
-
-function completion(request: ModelRequest, { usage }: ServerOptions, message: { content: string | null; refusal?: string }, finish = 'stop'): object {
-  const prompt = Math.ceil(JSON.stringify(request.messages).length / 4);
-  const answer = Math.ceil((message.content ?? message.refusal ?? '').length / 4);
-  return {
-    id: `chatcmpl-${request.hash.slice(0, 8)}-${request.count}`, object: 'chat.completion', created: 0, model: request.model,
-    choices: [{ index: 0, finish_reason: finish, message: { role: 'assistant', refusal: null, ...message } }],
-    ...(usage === false ? {} : { usage: { prompt_tokens: prompt, completion_tokens: answer, total_tokens: prompt + answer, prompt_tokens_details: { cached_tokens: usage?.cached ?? 0 } } }),
+/** One chat completion: turned away, or seated, made to wait, and answered well or badly. The place is free when the connection is done with. */
+function openChat(options: ServerOptions, tally: ReturnType<typeof openTally>): (request: ModelRequest, response: ServerResponse) => Promise<void> {
+  const desk = openDesk(options.limits ?? {});
+  const rejection = (request: ModelRequest): [number, object] | undefined => {
+    if (options.key !== undefined && request.authorization !== `Bearer ${options.key}`)
+      return [401, { message: `Incorrect API key provided: ${request.authorization}.`, type: 'invalid_request_error', code: 'invalid_api_key' }];
+    if (request.responseFormat !== undefined && !(options.takes ?? ['json_schema', 'json_object']).includes(request.responseFormat))
+      return [400, { message: `This model does not support response_format of type '${request.responseFormat}'.`, type: 'invalid_request_error', param: 'response_format', code: null }];
+    return undefined;
+  };
+  const answer = async (request: ModelRequest, response: ServerResponse, begunAt: number): Promise<void> => {
+    if (response.destroyed) return undefined;
+    const rejected = rejection(request);
+    if (rejected) return sendJson(response, rejected[0], { error: rejected[1] });
+    const given = await options.answer(request);
+    const fault = typeof given === 'string' ? faultFor(request, options.faults) : given;
+    const text = typeof given === 'string' ? given : '{"stock": true}';
+    const good = completion(request, options.usage, { content: text });
+    desk.spend(tokensOf({ content: text }));
+    if (fault === undefined) {
+      tally.answered(performance.now() - begunAt);
+      return sendJson(response, 200, good);
+    }
+    tally.add('faults');
+    const reply = faultyReply(fault, request, text, options.usage);
+    return reply === undefined ? breakOff(response, fault, good) : sendJson(response, reply.status, reply.body, reply.headers);
+  };
+  return async (request, response) => {
+    tally.began();
+    const refusal = desk.refusal(request.tokens);
+    let leave = () => undefined as void;
+    response.once('close', () => { tally.ended(); leave(); });
+    if (refusal !== undefined) {
+      tally.add('refused');
+      return sendJson(response, refusal.status, { error: { message: refusal.message, type: 'requests', code: 'rate_limit_exceeded' } }, { 'retry-after': String(Math.ceil(refusal.waitMs / 1000)) });
+    }
+    const ms = options.latency === undefined ? 0 : drawLatency(options.latency, options.seed ?? 1, request);
+    await new Promise<void>((resolve, reject) => {
+      leave = desk.sit(() => {
+        const begunAt = performance.now();
+        const go = () => { answer(request, response, begunAt).then(resolve, reject); };
+        if (ms === 0) go();
+        else setTimeout(go, ms);
+      });
+    });
   };
 }
 
-function readRequest(text: string, about: { hash: string; count: number; authorization: string | undefined }): ModelRequest {
-  const body = JSON.parse(text) as { model: string; messages: Message[]; response_format?: { type: 'json_schema' | 'json_object'; json_schema?: { schema: Record<string, unknown> } } };
-  const lastLine = body.messages.find(({ role }) => role === 'system')?.content.split('\n').at(-1) ?? '';
-  const schema = body.response_format?.json_schema?.schema ?? objectIn(lastLine);
-  return { ...about, model: body.model, messages: body.messages, responseFormat: body.response_format?.type, schema, body };
-}
-
-function objectIn(line: string): Record<string, unknown> | undefined {
-  try {
-    return line.startsWith('{') ? (JSON.parse(line) as Record<string, unknown>) : undefined;
-  } catch {
-    // A prompt may well end with a line that only looks like JSON.
-    return undefined;
-  }
-}
-
-const sendJson = (response: ServerResponse, status: number, body: object, headers: Readonly<Record<string, string>> = {}): void =>
-  void response.writeHead(status, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-
-const sendText = (response: ServerResponse, text: string): void =>
-  void response.writeHead(200, { 'content-type': 'application/json' }).end(text);
+const sendJson = (response: ServerResponse, status: number, body: object, headers: Readonly<Record<string, string>> = {}): void => {
+  const bytes = Buffer.from(JSON.stringify(body));
+  response.writeHead(status, { 'content-type': 'application/json', 'content-length': bytes.length, ...headers }).end(bytes);
+};

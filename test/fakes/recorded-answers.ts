@@ -1,31 +1,74 @@
-/** Lets a model server say what a rehearsal said: the answers of a finished run, found again by the messages they answered. */
-import { readFileSync } from 'node:fs';
+/**
+ * Lets a model server say what a rehearsal said: the answers of a finished run, found again by the messages they answered.
+ * In memory there is only where each answer stands.
+ */
 import { join } from 'node:path';
-import type { Call, StoredMessage } from '#schemas/call';
-import type { ModelRequest } from './model-server.ts';
+import type { Call } from '#schemas/call';
+import type { Message } from '../../src/ask.ts';
+import { digest } from '../../src/hash.ts';
+import { messageId } from '../../src/store/calls.ts';
+import { openReader, type Place, scanLines } from '../../src/store/lines.ts';
+import type { ModelRequest } from './request.ts';
 
-type Said = { readonly system: string; readonly text: string };
+/** What it is found by: messages, and their ids as they stand in calls.jsonl. */
+type Asked = Pick<ModelRequest, 'messages' | 'ids'>;
 
-export function recordedAnswers(runFolder: string): (request: ModelRequest) => string {
-  const messages = new Map(linesOf<StoredMessage>(join(runFolder, 'prompts.jsonl')).map((message) => [message.id, message]));
-  const answers = new Map<string, Said[]>();
-  for (const call of linesOf<Call>(join(runFolder, 'calls.jsonl'))) {
-    const asked = call.messages.map((id) => messages.get(id)!);
-    const key = keyOf(asked);
-    answers.set(key, [...(answers.get(key) ?? []), { system: asked.find((message) => message.role === 'system')?.content ?? '', text: call.text }]);
-  }
-  return ({ messages: asked }) => {
-    const system = asked.find((message) => message.role === 'system')?.content ?? '';
-    // After garbage the question comes again with the garbage and a reason behind it: what was asked at first is answered then.
-    for (let end = asked.length; end > 0; end -= 2) {
-      const found = answers.get(keyOf(asked.slice(0, end)))?.find((said) => system.startsWith(said.system));
-      if (found) return found.text;
-    }
-    throw new Error(`Nothing was recorded for: ${asked.at(-1)?.content.slice(0, 200)}`);
+export type Recorded = {
+  readonly answer: (request: Asked) => string;
+  /** Names the messages by their ids. The schema that some servers get in words is left out. */
+  readonly conversation: (request: Asked) => string;
+  /** Whether a bad answer here would leave attempts enough: the question is asked for the first time, and was answered well by the second at the latest. */
+  readonly patient: (request: Asked) => boolean;
+};
+
+/** Of ids as they stand in calls.jsonl. */
+export const conversationOf = (ids: readonly string[]): string => digest(ids.join('\n'));
+
+export const recordedAnswers = (runFolder: string): Recorded['answer'] => openRecorded(runFolder).answer;
+
+export function openRecorded(runFolder: string): Recorded {
+  const path = join(runFolder, 'calls.jsonl');
+  const places = new Map<string, Place>();
+  const systems = new Set<string>();
+  const stubborn = new Set<string>();
+  scanLines(path, (line, place) => {
+    const { messages, attempt } = JSON.parse(line.toString('utf8')) as Call;
+    const conversation = conversationOf(messages);
+    if (!places.has(conversation)) places.set(conversation, place);
+    systems.add(messages[0]!);
+    if (attempt > 2) stubborn.add(conversationOf(messages.slice(0, messages.length - 2 * (attempt - 1))));
+  });
+  const reader = openReader(path);
+  const idsOf = (request: Asked) => idsWithoutSchema(request, systems);
+  return {
+    conversation: (request) => conversationOf(idsOf(request)),
+    patient: (request) => request.messages.at(-2)?.role !== 'assistant' && !stubborn.has(conversationOf(idsOf(request))),
+    answer: (request) => {
+      const place = places.get(known(idsOf(request), request.messages, places));
+      if (place === undefined) throw new Error(`Nothing was recorded for: ${request.messages.at(-1)?.content.slice(0, 200)}`);
+      return (JSON.parse(reader.read(place)) as Call).text;
+    },
   };
 }
 
-/** The system message is compared on its own, since servers without a schema mode get the schema at its end. */
-const keyOf = (messages: readonly { role: string; content: string }[]) => JSON.stringify(messages.filter((message) => message.role !== 'system').map(({ role, content }) => [role, content]));
+/** Without the askings again that were not recorded: after a fault the question comes with a bad answer and a reason behind it that no rehearsal knew. */
+function known(ids: readonly string[], messages: readonly Message[], places: ReadonlyMap<string, Place>): string {
+  const whole = conversationOf(ids);
+  const begin = messages.findIndex(({ role }) => role === 'assistant');
+  // The messages and their ids are as many, or there is one id fewer, when the system message was all schema.
+  const first = begin < 0 ? ids.length : begin - (messages.length - ids.length);
+  if (places.has(whole) || first === ids.length) return whole;
+  let kept = ids.slice(0, first);
+  for (let index = first; index < ids.length; index += 2) {
+    const longer = [...kept, ...ids.slice(index, index + 2)];
+    if (places.has(conversationOf(longer))) kept = longer;
+  }
+  return conversationOf(kept);
+}
 
-const linesOf = <T>(path: string): T[] => readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => JSON.parse(line) as T);
+/** A server without a schema mode gets the schema in words, behind the system message or as one of its own. */
+function idsWithoutSchema({ messages: [system], ids }: Asked, systems: ReadonlySet<string>): readonly string[] {
+  if (system?.role !== 'system' || systems.has(ids[0]!)) return ids;
+  const end = system.content.lastIndexOf('\n\nAnswer with one JSON object');
+  return end < 0 ? ids.slice(1) : [messageId({ role: 'system', content: system.content.slice(0, end) }), ...ids.slice(1)];
+}

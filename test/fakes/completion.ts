@@ -1,0 +1,19 @@
+/** What a model server sends back when all goes well: one chat completion with its usage. */
+import type { ModelRequest } from './request.ts';
+
+/** false: replies carry no usage. `cached`: how many of the input tokens are said to be cached. */
+export type Usage = false | { readonly cached: number };
+export type Said = { readonly content: string | null; readonly refusal?: string };
+
+export function completion(request: ModelRequest, usage: Usage | undefined, said: Said, finish = 'stop'): object {
+  const answer = tokensOf(said);
+  return {
+    id: `chatcmpl-${request.hash.slice(0, 8)}-${request.count}`, object: 'chat.completion', created: 0, model: request.model,
+    choices: [{ index: 0, finish_reason: finish, message: { role: 'assistant', refusal: null, ...said } }],
+    ...(usage === false ? {} : {
+      usage: { prompt_tokens: request.tokens, completion_tokens: answer, total_tokens: request.tokens + answer, prompt_tokens_details: { cached_tokens: usage?.cached ?? 0 } },
+    }),
+  };
+}
+
+export const tokensOf = ({ content, refusal = '' }: Said): number => Math.ceil((content ?? refusal).length / 4);
