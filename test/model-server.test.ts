@@ -90,7 +90,7 @@ describe('faults', () => {
     const shown: string[] = [];
     for (const fault of faultsNamed('all')) {
       const { server } = await desk({ answer: () => fault });
-      const reply = await fetch(`${server.url}/chat/completions`, { method: 'POST', body: JSON.stringify(body('x')), signal: AbortSignal.timeout(300) })
+      const reply = await fetch(`${server.url}/chat/completions`, { method: 'POST', body: JSON.stringify(body('x')), signal: AbortSignal.timeout(150) })
         .then(async (got) => `${got.status} ${(await got.text()).length > 0}`, (error: Error) => error.name).catch((error: Error) => error.name);
       shown.push(`${fault.kind}: ${reply}`);
     }
