@@ -1,6 +1,7 @@
 /** What a run has still to do, found by walking it without making anything. */
 import type { Ticket } from '#schemas/run';
-import type { Entry, Journal } from '../store/journal.ts';
+import type { Entry } from '../store/entries.ts';
+import type { Journal } from '../store/journal.ts';
 import { flow, type Work } from './flow.ts';
 import type { Ended } from './line.ts';
 import type { Stage } from './stage.ts';

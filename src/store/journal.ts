@@ -7,17 +7,8 @@ import type { Record } from '#schemas/record';
 import { digest } from '../hash.ts';
 import { parseLine } from '../jsonl.ts';
 import { openAppender } from './appender.ts';
+import { type Entry, openEntries } from './entries.ts';
 import { openReader, type Place, scanLines } from './lines.ts';
-
-export type Entry = Place & {
-  readonly status: JournalLine['status'];
-  readonly of: string;
-  readonly print: string;
-  /** Why it was dropped (a short word), or what failed (a sentence). */
-  readonly reason: string | undefined;
-  /** Digest of the records as they stand in the line: it changes when somebody edits the line by hand. */
-  readonly content: string;
-};
 
 export type Journal = {
   readonly path: string;
@@ -31,8 +22,7 @@ export type Journal = {
 
 /** Opens for reading and, when `write` says so, for appending. */
 export async function openJournal(path: string, write: false | { sync: boolean }): Promise<Journal> {
-  const entries = new Map<string, Entry>();
-  const entryOf = openBriefs();
+  const entries = openEntries();
   const end = scanLines(path, (bytes, place, number) => {
     const line = parseLine(bytes.toString('utf8'), JournalLine, `${path} line ${number}`);
     entries.set(line.unit, entryOf(line, bytes, place));
@@ -41,7 +31,7 @@ export async function openJournal(path: string, write: false | { sync: boolean }
   const appender = write ? await openAppender(path, end, write.sync) : undefined;
 
   const read = (unit: string): JournalLine | undefined => {
-    const entry = entries.get(unit);
+    const entry = entries.find(unit);
     return entry && (JSON.parse(reader.read(entry)) as JournalLine);
   };
   const append = async (line: JournalLine): Promise<Entry> => {
@@ -53,8 +43,8 @@ export async function openJournal(path: string, write: false | { sync: boolean }
   };
   return {
     path, read, append,
-    find: (unit) => entries.get(unit),
-    units: () => entries.entries(),
+    find: entries.find,
+    units: entries.all,
     records: (unit) => {
       const line = read(unit);
       return line?.status === 'kept' ? (line.records as Record[]) : [];
@@ -70,16 +60,7 @@ function contentOf(line: JournalLine, text: string | Buffer): string {
   return digest(typeof text === 'string' ? text.slice(at) : text.subarray(at));
 }
 
-/** Makes entries. Words that many of them share, such as the fingerprint, are kept in memory once. */
-function openBriefs(): (line: JournalLine, text: string | Buffer, place: Place) => Entry {
-  const words = new Map<string, string>();
-  const once = (word: string): string => {
-    const known = words.get(word);
-    if (known === undefined) words.set(word, word);
-    return known ?? word;
-  };
-  return (line, text, { offset, length }) => {
-    const reason = line.status === 'dropped' ? line.reason : line.status === 'failed' ? line.error : undefined;
-    return { status: line.status, of: line.of, print: once(line.print), reason: reason && once(reason), content: contentOf(line, text), offset, length };
-  };
+function entryOf(line: JournalLine, text: string | Buffer, { offset, length }: Place): Entry {
+  const reason = line.status === 'dropped' ? line.reason : line.status === 'failed' ? line.error : undefined;
+  return { status: line.status, of: line.of, print: line.print, reason, content: contentOf(line, text), offset, length };
 }
