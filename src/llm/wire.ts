@@ -1,6 +1,6 @@
 /**
  * Requests over node:http, for the client in place of fetch: a reply that is read whole needs none of fetch's streams, and without
- * them a call takes two thirds of the processor time. Covers what the client sends; anything else goes to fetch.
+ * them a call takes three fifths of the processor time. Covers what the client sends; anything else goes to fetch.
  */
 import http from 'node:http';
 import https from 'node:https';
@@ -8,9 +8,11 @@ import https from 'node:https';
 export async function wired(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const { body, signal, method = 'GET' } = init;
   if (input instanceof Request || (body !== undefined && body !== null && typeof body !== 'string')) return fetch(input, init);
+  const given = init.headers instanceof Headers ? init.headers : new Headers(init.headers);
   // What comes compressed would have to be unpacked here.
-  const headers = { ...Object.fromEntries(new Headers(init.headers)), 'accept-encoding': 'identity' };
+  const headers = { ...Object.fromEntries(given), 'accept-encoding': 'identity' };
   const reply = await exchange(new URL(input), { method, headers, ...(signal && { signal }) }, body ?? undefined);
+  if (reply.status === 200) return plainResponse(reply, String(input));
   return isRedirect(reply.status) ? fetch(input, init) : responseOf(reply);
 }
 
@@ -21,7 +23,7 @@ const exchange = (url: URL, options: http.RequestOptions, body: string | undefin
   const request = (url.protocol === 'https:' ? https : http).request(url, options, (response) => {
     const chunks: Buffer[] = [];
     response.on('data', (chunk: Buffer) => chunks.push(chunk));
-    response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, text: Buffer.concat(chunks).toString('utf8') }));
+    response.on('end', () => resolve({ status: response.statusCode!, headers: response.headers, text: (chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)).toString('utf8') }));
     response.on('error', reject);
   });
   request.on('error', reject);
@@ -29,6 +31,17 @@ const exchange = (url: URL, options: http.RequestOptions, body: string | undefin
 });
 
 const isRedirect = (status: number): boolean => status === 307 || status === 308 || (status >= 301 && status <= 303);
+
+/** What the client reads of a reply that went well; a whole Response, with its streams, would take a tenth of the call's time. */
+function plainResponse({ status, headers, text }: Reply, url: string): Response {
+  const reply = {
+    ok: true, status, statusText: 'OK', url, redirected: false, type: 'basic', body: null, bodyUsed: false,
+    headers: { get: (name: string) => { const value = headers[name.toLowerCase()]; return value === undefined ? null : String(value); }, entries: () => Object.entries(headers)[Symbol.iterator]() },
+    text: async () => text,
+    json: async (): Promise<unknown> => JSON.parse(text),
+  };
+  return reply as unknown as Response;
+}
 
 function responseOf({ status, headers, text }: Reply): Response {
   const lines = Object.entries(headers).map(([name, value]): [string, string] => [name, String(value)]);

@@ -1,6 +1,7 @@
 /**
  * Lets a model server say what a rehearsal said: the answers of a finished run, found again by the messages they answered.
- * In memory there is only where each answer stands.
+ * In memory there is only where each answer stands. Two units may ask in the same words and be answered differently in a rehearsal, and
+ * here alike: what only one of the answers leads to was never recorded then, and gets what another with the same system message got.
  */
 import { join } from 'node:path';
 import type { Call } from '#schemas/call';
@@ -29,13 +30,15 @@ export const recordedAnswers = (runFolder: string): Recorded['answer'] => openRe
 export function openRecorded(runFolder: string): Recorded {
   const path = join(runFolder, 'calls.jsonl');
   const places = new Map<string, Place>();
-  const systems = new Set<string>();
+  const systems = new Map<string, Place[]>();
   const stubborn = new Set<string>();
   scanLines(path, (line, place) => {
     const { messages, attempt } = JSON.parse(line.toString('utf8')) as Call;
     const conversation = conversationOf(messages);
     if (!places.has(conversation)) places.set(conversation, place);
-    systems.add(messages[0]!);
+    const alike = systems.get(messages[0]!);
+    if (!alike) systems.set(messages[0]!, [place]);
+    else if (attempt === 1) alike.push(place);
     if (attempt > 2) stubborn.add(conversationOf(messages.slice(0, messages.length - 2 * (attempt - 1))));
   });
   const reader = openReader(path);
@@ -44,12 +47,16 @@ export function openRecorded(runFolder: string): Recorded {
     conversation: (request) => conversationOf(idsOf(request)),
     patient: (request) => request.messages.at(-2)?.role !== 'assistant' && !stubborn.has(conversationOf(idsOf(request))),
     answer: (request) => {
-      const place = places.get(known(idsOf(request), request.messages, places));
+      const ids = idsOf(request);
+      const conversation = known(ids, request.messages, places);
+      const place = places.get(conversation) ?? oneOf(systems.get(ids[0]!) ?? [], conversation);
       if (place === undefined) throw new Error(`Nothing was recorded for: ${request.messages.at(-1)?.content.slice(0, 200)}`);
       return (JSON.parse(reader.read(place)) as Call).text;
     },
   };
 }
+
+const oneOf = (places: readonly Place[], key: string): Place | undefined => places[Number.parseInt(key.slice(0, 8), 16) % places.length];
 
 /** Without the askings again that were not recorded: after a fault the question comes with a bad answer and a reason behind it that no rehearsal knew. */
 function known(ids: readonly string[], messages: readonly Message[], places: ReadonlyMap<string, Place>): string {
@@ -67,7 +74,7 @@ function known(ids: readonly string[], messages: readonly Message[], places: Rea
 }
 
 /** A server without a schema mode gets the schema in words, behind the system message or as one of its own. */
-function idsWithoutSchema({ messages: [system], ids }: Asked, systems: ReadonlySet<string>): readonly string[] {
+function idsWithoutSchema({ messages: [system], ids }: Asked, systems: ReadonlyMap<string, unknown>): readonly string[] {
   if (system?.role !== 'system' || systems.has(ids[0]!)) return ids;
   const end = system.content.lastIndexOf('\n\nAnswer with one JSON object');
   return end < 0 ? ids.slice(1) : [messageId({ role: 'system', content: system.content.slice(0, end) }), ...ids.slice(1)];
