@@ -10,7 +10,7 @@ import { openSearch } from '../search/search.ts';
 import { countText, percent, roughly, roughMoney } from './figures.ts';
 import { atMost, countFlag, isSet, oneOf, textFlag } from './given.ts';
 import { onInterrupt } from './interrupt.ts';
-import { marketOf } from './market.ts';
+import { marketOf, wayOf } from './market.ts';
 import { tableText } from './table.ts';
 import { type Act, findRun, loadRecipe } from './workspace.ts';
 
@@ -24,7 +24,7 @@ export const act: Act = async (given) => {
   const config = readConfig({ file: textFlag(given, 'config') });
   const { train, test, minAge } = recipe.fullSize;
   const sizes = { train: countFlag(given, 'train', 0) ?? train, test: countFlag(given, 'test', 0) ?? test, minAge: countFlag(given, 'min-age', 0) ?? minAge };
-  const market = marketOf(recipe, config, 'models');
+  const market = marketOf(recipe, config, 'models', wayOf(given));
   const like = textFlag(given, 'like');
   const interrupt = onInterrupt();
   try {
