@@ -1,5 +1,5 @@
 /** Answers by batches: the same records as call by call, with as few batches as the chains of questions need. */
-import { writeFileSync } from 'node:fs';
+import { appendFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -21,23 +21,23 @@ import { linesIn, recordsIn, runAll, temporaryFolder } from './helpers/running.t
 import tiny from './recipes/tiny/recipe.ts';
 
 const open: ModelServer[] = [];
-afterAll(() => Promise.all(open.map((server) => server.close())));
+afterAll(() => Promise.all([...new Set(open)].map((server) => server.close())));
 
 const letters: ServerOptions['answer'] = ({ hash, messages }) => (messages.length === 1 && hash < '3' ? '{"letter": "?"}' : `{"letter": "${hash.at(-1)}"}`);
 
 type Way = 'direct' | 'batch';
+type Choices = { of?: Recipe; train?: number; test?: number; folder?: string; server?: ModelServer };
 type Made = { readonly folder: string; readonly server: ModelServer };
 
 /** Makes a run in process, by calls or by batches, on a clock on which nobody waits. */
-async function made(way: Way, options: Partial<ServerOptions> = {}, { of = tiny as Recipe, train = 12, test: tests = 1, answers = 'auto' } = {}): Promise<Made> {
-  const folder = temporaryFolder();
-  const server = await startModelServer({ answer: letters, ...options });
+async function made(way: Way, options: Partial<ServerOptions> = {}, { of = tiny, train = 12, test: tests = 1, folder = temporaryFolder(), server: given }: Choices = {}): Promise<Made> {
+  const server = given ?? (await startModelServer({ answer: letters, ...options }));
   open.push(server);
-  writeFileSync(join(folder, 'compass.config.yaml'), `endpoints:\n  default: { baseUrl: "${server.url}", keyVariable: null, concurrency: 32, answers: ${answers} }\n`);
+  writeFileSync(join(folder, 'compass.config.yaml'), `endpoints:\n  default: { baseUrl: "${server.url}", keyVariable: null, concurrency: 32 }\n`);
   const config = readConfig({ cwd: folder, env: {} });
   const notes = openBatchNotes(folder);
   const desk = openBatchDesk(config, of.roles, notes, hastyClock());
-  const answerer = way === 'direct' ? openModels(config, of.roles, hastyClock()) : desk.attended(desk.answerer());
+  const answerer = way === 'direct' ? desk.beside(openModels(config, of.roles, hastyClock())) : desk.attended(desk.answerer());
   try {
     await runAll(of, { folder, train, test: tests, concurrency: train + tests, answerer });
     await desk.settle();
@@ -48,7 +48,7 @@ async function made(way: Way, options: Partial<ServerOptions> = {}, { of = tiny 
 }
 
 const recordsOf = ({ folder }: Made, of: Recipe = tiny) => of.stages.map(({ name }) => recordsIn(folder, name));
-const notesIn = ({ folder }: Made) => linesIn(join(folder, 'batches.jsonl')).map((line) => JSON.parse(line) as { event: string; status?: string; questions?: string[] });
+const notesIn = ({ folder }: Pick<Made, 'folder'>) => linesIn(join(folder, 'batches.jsonl')).map((line) => JSON.parse(line) as { event: string; status?: string; questions?: string[] });
 /** Times at which batches went out, however many together. */
 const waves = (run: Made) => notesIn(run).filter(({ event }, index, all) => event === 'sending' && (index === 0 || all[index - 1]!.event === 'ended')).length;
 const askedTwice = ({ server }: Made) => [...server.counts.values()].filter((count) => count > 1);
@@ -116,6 +116,19 @@ describe('lines that fail', () => {
 });
 
 describe('batches that end otherwise', () => {
+  test('a server that goes on failing while a batch is out stops the run, with no unit failed; the next sitting takes the answers', async () => {
+    let ill = true;
+    const batches: NonNullable<ServerOptions['batches']> = { delayMs: 0, around: async (request, serve) => (ill && request.startsWith('GET') ? { status: 500, body: { error: { message: 'Ill.' } } } : serve()) };
+    const folder = temporaryFolder();
+    const server = await startModelServer({ answer: letters, batches });
+    await expect(made('batch', {}, { folder, server })).rejects.toMatchObject({ fatal: true, message: expect.stringContaining('Ill.') });
+    expect(linesIn(join(folder, '02-letters.jsonl'))).toEqual([]);
+    ill = false;
+    const well = await made('batch', {}, { folder, server });
+    expect(recordsOf(well)).toEqual(recordsOf(await made('direct')));
+    expect(askedTwice(well)).toEqual([]);
+  });
+
   test('expired ones give what they have, and the rest goes out again', async () => {
     const expired = await made('batch', { batches: { delayMs: 0, share: (number) => (number < 3 ? 0.5 : 1) } });
     expect(recordsOf(expired)).toEqual(recordsOf(await made('direct')));
@@ -136,9 +149,25 @@ describe('batches that end otherwise', () => {
     expect(sizes.slice(0, 4)).toEqual([24, 12, 6, 3]);
   });
 
-  test('a server without batches is told of before anything is asked', async () => {
+  test('a server without batches is told of before anything is asked, and the run goes on without them', async () => {
     const none = { delayMs: 0, around: async () => ({ status: 404, body: { detail: 'Not Found' } }) };
-    await expect(made('batch', { batches: none })).rejects.toThrow(/takes no batches \(status 404\): leave --batch out/);
+    const folder = temporaryFolder();
+    await expect(made('batch', { batches: none }, { folder })).rejects.toThrow(/takes no batches \(status 404\): leave --batch out/);
+    const note = { event: 'sending', batch: 'b', endpoint: 'default', model: 'tiny', questions: notesIn({ folder })[0]!.questions, at: new Date(0).toISOString() };
+    appendFileSync(join(folder, 'batches.jsonl'), `${JSON.stringify(note)}\n`);
+    const direct = await made('direct', { batches: none }, { folder });
+    expect(recordsOf(direct)).toEqual(recordsOf(await made('direct')));
+    expect(notesIn(direct).map(({ status }) => status)).toEqual([undefined, 'never-sent', undefined, 'never-sent']);
+  });
+
+  test('one that the server no longer knows is not asked again unseen', async () => {
+    const folder = temporaryFolder();
+    const questions = linesIn(join((await made('direct')).folder, 'calls.jsonl')).map((line) => (JSON.parse(line) as { key: string }).key);
+    const at = new Date(0).toISOString();
+    const notes = [{ event: 'sending', batch: 'b', endpoint: 'default', model: 'tiny', questions, at }, { event: 'sent', batch: 'b', id: 'batch_99', file: 'file-99', at }];
+    writeFileSync(join(folder, 'batches.jsonl'), notes.map((note) => `${JSON.stringify(note)}\n`).join(''));
+    for (const way of ['batch', 'direct'] as const) await expect(made(way, {}, { folder })).rejects.toThrow('does not know a batch of this run any more (404 No batch found');
+    expect(linesIn(join(folder, 'calls.jsonl'))).toEqual([]);
   });
 });
 

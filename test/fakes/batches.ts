@@ -123,7 +123,7 @@ type End = { readonly fine: boolean; readonly line: object };
 async function answerLine(line: string, batch: Batch, { answer, note, faults, usage }: Means): Promise<End> {
   const { custom_id: name, body } = JSON.parse(line) as { custom_id: string; body: object };
   const request = note(JSON.stringify(body));
-  const given = await answer(request);
+  const given = await Promise.resolve(request).then(answer).catch((error: unknown): Fault => ({ kind: 'status', status: 500, error: { message: `The fake server itself failed: ${String(error)}` } }));
   const fault = typeof given === 'string' ? faultFor(request, faults) : given;
   const text = typeof given === 'string' ? given : '{"stock": true}';
   const reply = fault === undefined ? { status: 200, body: completion(request, usage, { content: text }) } : faultyReply(fault, request, text, usage);

@@ -13,7 +13,7 @@ import { longestWaitMs, patience } from '../retry.ts';
 import { identityOf, roleNamed, type Roles } from '../roles.ts';
 import { openCollection } from './collection.ts';
 import type { Former } from './former.ts';
-import type { Post } from './post.ts';
+import { forAll, type Post } from './post.ts';
 import type { Read } from './read.ts';
 import type { Stillness } from './stillness.ts';
 
@@ -43,7 +43,7 @@ export function openBatches(means: Means): Answerer {
     working = true;
     work(signal).catch((error: unknown) => {
       working = false;
-      collection.fail(signal.aborted ? abortError(signal) : error);
+      collection.fail(signal.aborted ? abortError(signal) : forAll(error));
     });
   };
   return {

@@ -3,7 +3,7 @@ import type { OpenBatch } from '#schemas/batch';
 import { ModelError } from '../../errors.ts';
 import type { Answer, Answerer, Question } from '../answer.ts';
 import type { Replies } from './lines.ts';
-import type { Post } from './post.ts';
+import { forAll, type Post } from './post.ts';
 import type { Read } from './read.ts';
 
 export type Former = {
@@ -23,7 +23,7 @@ export function openFormer(open: readonly OpenBatch[], post: Post, read: Read): 
   };
   const begin = (signal: AbortSignal): void => {
     bringing ??= Promise.allSettled(open.map((batch) => {
-      const brought = bring(batch, signal);
+      const brought = bring(batch, signal).catch((error: unknown) => { throw forAll(error); });
       for (const key of batch.questions) held.set(key, brought);
       return brought;
     }));

@@ -9,7 +9,7 @@ import { digest } from '../../hash.ts';
 import type { BatchLoad } from '../answer.ts';
 import type { Clock } from '../clock.ts';
 import { lineOf, limits, readReplies, type Replies } from './lines.ts';
-import { type Batch, type BatchServer, openBatchServer } from './server.ts';
+import { type Batch, type BatchServer, NoBatches, openBatchServer } from './server.ts';
 
 export type Letter = { readonly key: string; readonly endpoint: Endpoint; readonly model: string; readonly body: object };
 
@@ -49,6 +49,10 @@ type Desk = {
   readonly at: () => string;
 };
 
+/** What goes wrong with a batch goes wrong with all questions in it: the run stops, and what is out stays out. */
+export const forAll = (error: unknown): unknown =>
+  (error instanceof ModelError && !error.fatal ? new ModelError(error.message, { retryable: false, fatal: true, cause: error }) : error);
+
 export function openPost(config: Config, notes: Notes, clock: Clock): Post {
   const servers = new Map<string, BatchServer>();
   const serverOf = (endpoint: Endpoint): BatchServer => {
@@ -68,7 +72,7 @@ export function openPost(config: Config, notes: Notes, clock: Clock): Post {
       const endpoint = config.endpoints[open.endpoint];
       if (!endpoint) throw new ModelError(`A batch of this run is at the endpoint ${open.endpoint}, which the settings no longer name. Name it again, or delete the batch from batches.jsonl: its questions are then asked, and paid, again.`, { retryable: false, fatal: true });
       const { batch, model, questions } = open;
-      const id = open.id ?? (await serverOf(endpoint).find(batch, Date.parse(open.at), signal));
+      const id = open.id ?? (await serverOf(endpoint).find(batch, Date.parse(open.at), signal).catch(noneAt));
       if (id !== undefined) return { batch, id, endpoint, model, questions, at: Date.parse(open.at) };
       await noteEnd(batch, 'never-sent', desk);
       return undefined;
@@ -82,11 +86,21 @@ async function sendOne({ endpoint, model, keys, lines }: Load, { notes, clock, s
   const began = clock.now();
   const batch = digest([began, endpoint.baseUrl, ...keys].join('\n'));
   await notes.note({ event: 'sending', batch, endpoint: endpoint.name, model, questions: [...keys], at: at() });
-  const file = await serverOf(endpoint).upload(lines, batch, signal);
-  const id = await serverOf(endpoint).create(file, batch, signal);
-  await notes.note({ event: 'sent', batch, id, file, at: at() });
-  out.set(batch, { done: 0, of: keys.length });
-  return { batch, id, endpoint, model, questions: keys, at: began };
+  try {
+    const file = await serverOf(endpoint).upload(lines, batch, signal);
+    const id = await serverOf(endpoint).create(file, batch, signal);
+    await notes.note({ event: 'sent', batch, id, file, at: at() });
+    out.set(batch, { done: 0, of: keys.length });
+    return { batch, id, endpoint, model, questions: keys, at: began };
+  } catch (error) {
+    // Whatever else went wrong, the server may have taken it.
+    if (error instanceof ModelError && !error.retryable) await notes.note({ event: 'ended', batch, status: 'never-sent', at: at() });
+    throw error;
+  }
+}
+
+function noneAt(error: unknown): undefined {
+  if (!(error instanceof NoBatches)) throw error;
 }
 
 async function fetchOne(sent: Sent, desk: Desk, signal: AbortSignal): Promise<Brought> {

@@ -11,6 +11,9 @@ import { path } from './lines.ts';
 
 export type Batch = OpenAI.Batch;
 
+/** The server has no such address as that of batches. */
+export class NoBatches extends ModelError {}
+
 export type BatchServer = {
   /** Returns the server's name of the file. */
   readonly upload: (lines: readonly string[], name: string, signal: AbortSignal) => Promise<string>;
@@ -89,7 +92,7 @@ function noBatches(error: unknown, { baseUrl }: Endpoint): ModelError | undefine
   const lost = /No such File object|No batch found/i.test(error.message);
   return lost
     ? new ModelError(`${baseUrl} does not know a batch of this run any more (${error.message}): either the key is another one, or its answers have been deleted. Without its line in batches.jsonl its questions are asked, and paid, again.`, final)
-    : new ModelError(`${baseUrl} takes no batches (status ${error.status}): leave --batch out, or use a server that does.`, final);
+    : new NoBatches(`${baseUrl} takes no batches (status ${error.status}): leave --batch out, or use a server that does.`, final);
 }
 
 /** Aborts a while after the signal, so that what is under way may come in. */
