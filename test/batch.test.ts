@@ -26,11 +26,11 @@ afterAll(() => Promise.all([...new Set(open)].map((server) => server.close())));
 const letters: ServerOptions['answer'] = ({ hash, messages }) => (messages.length === 1 && hash < '3' ? '{"letter": "?"}' : `{"letter": "${hash.at(-1)}"}`);
 
 type Way = 'direct' | 'batch';
-type Choices = { of?: Recipe; train?: number; test?: number; folder?: string; server?: ModelServer };
+type Choices = { of?: Recipe; train?: number; test?: number; folder?: string; server?: ModelServer; concurrency?: number };
 type Made = { readonly folder: string; readonly server: ModelServer };
 
 /** Makes a run in process, by calls or by batches, on a clock on which nobody waits. */
-async function made(way: Way, options: Partial<ServerOptions> = {}, { of = tiny, train = 12, test: tests = 1, folder = temporaryFolder(), server: given }: Choices = {}): Promise<Made> {
+async function made(way: Way, options: Partial<ServerOptions> = {}, { of = tiny, train = 12, test: tests = 1, folder = temporaryFolder(), server: given, concurrency = train + tests }: Choices = {}): Promise<Made> {
   const server = given ?? (await startModelServer({ answer: letters, ...options }));
   open.push(server);
   writeFileSync(join(folder, 'compass.config.yaml'), `endpoints:\n  default: { baseUrl: "${server.url}", keyVariable: null, concurrency: 32 }\n`);
@@ -39,7 +39,7 @@ async function made(way: Way, options: Partial<ServerOptions> = {}, { of = tiny,
   const desk = openBatchDesk(config, of.roles, notes, hastyClock());
   const answerer = way === 'direct' ? desk.beside(openModels(config, of.roles, hastyClock())) : desk.attended(desk.answerer());
   try {
-    await runAll(of, { folder, train, test: tests, concurrency: train + tests, answerer });
+    await runAll(of, { folder, train, test: tests, concurrency, answerer });
     await desk.settle();
   } finally {
     await notes.close();
@@ -196,6 +196,21 @@ describe('stillness', () => {
     await Promise.all(units);
     expect(seen).toEqual([3, 2, 1]);
   });
+});
+
+test('answers of an earlier sitting that are not asked for yet stay out, whatever ends the next one', async () => {
+  let failing = /^GET/;
+  const batches: NonNullable<ServerOptions['batches']> = { delayMs: 0, around: async (request, serve) => (failing.test(request) ? { status: 400, body: { error: { message: 'Not now.' } } } : serve()) };
+  const folder = temporaryFolder();
+  const server = await startModelServer({ answer: letters, batches });
+  await expect(made('batch', {}, { folder, server })).rejects.toThrow('Not now.');
+  failing = /^POST/;
+  await expect(made('batch', {}, { folder, server, concurrency: 2 })).rejects.toThrow('Not now.');
+  expect(linesIn(join(folder, 'calls.jsonl'))).toHaveLength(4);
+  failing = /^$/;
+  const well = await made('batch', {}, { folder, server, concurrency: 2 });
+  expect(recordsOf(well)).toEqual(recordsOf(await made('direct')));
+  expect(askedTwice(well)).toEqual([]);
 });
 
 test('a call in a batch costs half at list prices, nothing of it taken to be cached; own prices say their share', () => {

@@ -33,7 +33,7 @@ export const commands: readonly Command[] = [
       rehearse: { type: 'boolean', about: 'No model: understudies answer. For trying and testing, never for training.' },
       concurrency: { type: 'string', value: 'N', about: 'Users worked on side by side, and the most calls in flight to an endpoint.' },
       redo: { type: 'boolean', about: 'Yes to redoing what a changed prompt, shape, model or record has made out of date.' },
-      batch: { type: 'boolean', about: 'Ask through the Batch API: half the price at OpenAI, answers within a day; all users at once.' },
+      batch: { type: 'boolean', about: 'Ask through the Batch API: half the list price at OpenAI, each round within a day; all users at once.' },
       budget: { type: 'string', value: 'USD', about: 'Stop before the run has cost more than this in all, with exit code 3; a larger one goes on.' },
       'log-level': { type: 'string', value: 'LEVEL', about: 'What log.jsonl in the run\'s folder tells: error, warn, info (default) or debug.' },
       export: { type: 'string', value: 'FORMAT', about: 'Also write training files when the run is done.' },

@@ -1,5 +1,5 @@
 /**
- * Answers by batches, for half the price and within a day. Questions collect until everybody at work waits for an answer; then all of them
+ * Answers by batches, at half the list price and within a day. Questions collect until everybody at work waits for an answer; then all of them
  * go out, one batch for each endpoint and model, and each answer goes to its question as its batch comes back. What was not answered for a
  * passing reason, or in a form that the server does not take, goes into the next batch. Only when all that was out is back is the next one
  * sent, so that a run needs about as many as its longest chain of questions. Whatever ends the run meanwhile, the batches stay at the
@@ -28,8 +28,8 @@ export function openBatches(means: Means): Answerer {
     let vain = 0;
     for (await stillness.reached(); collection.size() > 0; await stillness.reached()) {
       signal.throwIfAborted();
-      // Nobody has anything to do, so all that came with the last batches is kept.
-      await post.settle();
+      // Nobody has anything to do, so all that was taken of the last batches is kept.
+      await post.settle('taken');
       if (vain > 0) await clock.sleep(Math.min(longestWaitMs, patience.fault.firstWaitMs * 2 ** vain), signal);
       const sent = await post.send(collection.letters(), signal);
       const done = await Promise.all(sent.map(async (one) => collection.deliver(one, await post.fetch(one, signal))));

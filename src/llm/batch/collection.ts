@@ -50,19 +50,19 @@ export function openCollection(read: Read): Collection {
       if (!(end instanceof ModelError)) slip.answered.resolve(end!);
       else slip.answered.reject(vain && !end.fatal ? breaker.ended(end) : end);
     }
+    brought.replies.clear();
     if (!vain) breaker.answered();
     retries += asked.length - done.length;
     return done.length;
   };
-  const fail = (error: unknown): void => {
-    for (const { answered } of slips.values()) answered.reject(error);
-    slips.clear();
-  };
   const out = () => [...slips.values()].filter((slip) => slip.out).length;
-  const send = (slip: Slip): Letter => { slip.out = true; return judge.letter(slip); };
   return {
-    add, deliver, fail, size: () => slips.size,
-    letters: () => queues.fitting([...slips.values()]).map(send),
+    add, deliver, size: () => slips.size,
+    fail: (error) => {
+      for (const { answered } of slips.values()) answered.reject(error);
+      slips.clear();
+    },
+    letters: () => queues.fitting([...slips.values()]).map(judge.letter),
     load: () => ({ inFlight: out(), waiting: slips.size - out(), retries }),
   };
 }
@@ -87,6 +87,7 @@ function openJudgement() {
   return {
     letter: (slip: Slip): Letter => {
       const { question: { key, messages, schema, schemaName }, role } = slip;
+      slip.out = true;
       slip.mode = modesOf(role.endpoint).choose(role.model, schema);
       return { key, endpoint: role.endpoint, model: role.model, body: bodyOf(role, askFor(slip.mode, messages, schema, schemaName)) };
     },

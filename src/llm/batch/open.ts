@@ -29,6 +29,6 @@ export function openBatchDesk(config: Config, defaults: RoleDefaults, notes: Not
     beside: former.over,
     answerer: () => former.over(openBatches({ roles, stillness, former, post, read, clock })),
     attended: stillness.over,
-    settle: post.settle,
+    settle: () => post.settle('all'),
   };
 }

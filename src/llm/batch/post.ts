@@ -17,7 +17,7 @@ export type Letter = { readonly key: string; readonly endpoint: Endpoint; readon
 export type Sent = { readonly batch: string; readonly id: string; readonly endpoint: Endpoint; readonly model: string; readonly questions: readonly string[]; readonly at: number };
 
 /** `refusal`: the server found fault with the batch as a whole. `crowded`: it would have taken it, had there been less of it. */
-export type Brought = { readonly replies: Replies; readonly refusal: ModelError | undefined; readonly crowded: boolean };
+export type Brought = { /** Whoever takes one out has dealt with it. */ readonly replies: Replies; readonly refusal: ModelError | undefined; readonly crowded: boolean };
 
 export type Post = {
   readonly send: (letters: readonly Letter[], signal: AbortSignal) => Promise<Sent[]>;
@@ -25,8 +25,8 @@ export type Post = {
   readonly fetch: (sent: Sent, signal: AbortSignal) => Promise<Brought>;
   /** A batch of an earlier sitting; undefined when it never reached the server. */
   readonly found: (open: OpenBatch, signal: AbortSignal) => Promise<Sent | undefined>;
-  /** All that was brought is kept: the batches need not be looked at again. */
-  readonly settle: () => Promise<void>;
+  /** What was taken of the replies is kept: batches of which nothing is left need not be looked at again, or none at all when the run has ended. */
+  readonly settle: (which: 'taken' | 'all') => Promise<void>;
   readonly load: () => BatchLoad;
 };
 
@@ -45,7 +45,7 @@ type Desk = {
   /** How far each batch is, by our name of it. */
   readonly out: Map<string, { readonly done: number; readonly of: number }>;
   /** Ended, and not yet noted so. */
-  readonly brought: { readonly batch: string; readonly status: string }[];
+  brought: readonly { readonly batch: string; readonly status: string; readonly replies: Replies }[];
   readonly at: () => string;
 };
 
@@ -77,7 +77,11 @@ export function openPost(config: Config, notes: Notes, clock: Clock): Post {
       await noteEnd(batch, 'never-sent', desk);
       return undefined;
     },
-    settle: async () => { await Promise.all(desk.brought.splice(0).map(({ batch, status }) => noteEnd(batch, status, desk))); },
+    settle: async (which) => {
+      const settled = desk.brought.filter(({ replies }) => which === 'all' || replies.size === 0);
+      desk.brought = desk.brought.filter((one) => !settled.includes(one));
+      await Promise.all(settled.map(({ batch, status }) => noteEnd(batch, status, desk)));
+    },
     load: () => [...desk.out.values()].reduce<BatchLoad>((sum, { done, of }) => ({ ...sum, done: sum.done + done, of: sum.of + of }), { out: desk.out.size, done: 0, of: 0 }),
   };
 }
@@ -110,8 +114,9 @@ async function fetchOne(sent: Sent, desk: Desk, signal: AbortSignal): Promise<Br
   for (const file of [seen.output_file_id, seen.error_file_id]) if (file) lines.push(await desk.serverOf(endpoint).lines(file, signal));
   desk.out.delete(batch);
   if (seen.status !== 'failed') {
-    desk.brought.push({ batch, status: seen.status });
-    return { replies: readReplies(lines.flat()), refusal: undefined, crowded: false };
+    const replies = readReplies(lines.flat());
+    desk.brought = [...desk.brought, { batch, status: seen.status, replies }];
+    return { replies, refusal: undefined, crowded: false };
   }
   await noteEnd(batch, seen.status, desk);
   // The queue of a model takes so many tokens: https://github.com/openai/openai-python/issues/2084 shows the whole answer.
