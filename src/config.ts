@@ -45,7 +45,8 @@ const RoleSpec = z.strictObject({
 });
 
 const dollars = z.number().min(0);
-const PriceSpec = z.strictObject({ input: dollars, output: dollars, cachedInput: dollars.optional() });
+/** `batch`: what a call in a batch costs of that, 0.5 for half. */
+const PriceSpec = z.strictObject({ input: dollars, output: dollars, cachedInput: dollars.optional(), batch: z.number().min(0).max(1).optional() });
 
 const EmbeddingsSpec = z.strictObject({ endpoint: text.optional(), model: text.optional(), folder: text.optional() })
   .refine(({ endpoint, model, folder }) => (folder === undefined) === (model !== undefined) && (folder === undefined || endpoint === undefined),

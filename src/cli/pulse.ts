@@ -13,8 +13,8 @@ export type Expected = ReadonlyMap<string, { readonly units: number; readonly ca
 export type Sources = {
   readonly answerer: Answerer;
   readonly meter: Meter;
-  /** Calls that the endpoints take at once. */
-  readonly places: number;
+  /** Calls that the endpoints take at once; null when they are asked in batches. */
+  readonly places: number | null;
   readonly spentUsd: () => number | null;
   readonly budgetUsd: number | undefined;
 };
@@ -90,8 +90,10 @@ function textOf({ sources, rejections, rate, left }: Moment, now: number): strin
 }
 
 function callsText(sums: Sums, rate: string, { answerer, places }: Sources): string[] {
-  const { inFlight, waiting, retries } = answerer.load();
-  return [`${countText(sums.calls)} calls (${rate})`, `${inFlight} in flight (${percent(inFlight, places)} of ${places}), ${waiting} waiting, ${retries} repeated`];
+  const { inFlight, waiting, retries, batches } = answerer.load();
+  const out = batches !== undefined && batches.out > 0 ? [`${batches.out === 1 ? 'a batch is' : `${batches.out} batches are`} out, ${countText(batches.done)} of ${countText(batches.of)} requests done`] : [];
+  if (places === null) return [`${countText(sums.calls)} calls`, ...out, `${inFlight} out, ${waiting} collected, ${retries} repeated`];
+  return [...out, `${countText(sums.calls)} calls (${rate})`, `${inFlight} in flight (${percent(inFlight, places)} of ${places}), ${waiting} waiting, ${retries} repeated`];
 }
 
 function moneyParts(sums: Sums, { spentUsd, budgetUsd }: Sources): string[] {

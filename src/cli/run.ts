@@ -7,9 +7,7 @@ import { type Config, readConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import { writeProblem } from '../files.ts';
 import { assertPriced } from '../llm/budget.ts';
-import { openModels } from '../llm/chat.ts';
-import { openRehearsal } from '../llm/rehearsal.ts';
-import { castOf } from '../run/cast.ts';
+import type { BudgetReached } from '../llm/purse.ts';
 import { isDone } from '../run/plan.ts';
 import type { Recipe, Sizes } from '../run/recipe.ts';
 import { outOfDate } from '../run/redo.ts';
@@ -22,11 +20,12 @@ import { takeLock } from '../store/lock.ts';
 import { type Level, levels } from '../store/log.ts';
 import { findNote, writeNote } from '../store/run-folder.ts';
 import { agree } from './agree.ts';
+import { type Answerers, assertAnswerable, openAnswerers } from './answerers.ts';
 import type { Desk } from './desk.ts';
 import { exportRun } from './export.ts';
 import { atMost, countFlag, isSet, moneyFlag, oneOf, textFlag } from './given.ts';
 import { onInterrupt } from './interrupt.ts';
-import { marketOf, rolesOf } from './market.ts';
+import { marketOf, rolesOf, wayOf } from './market.ts';
 import { keepSmall } from './memory.ts';
 import { howToGoOn, openSitting, type Sitting } from './sitting.ts';
 import { summary } from './summary.ts';
@@ -36,6 +35,7 @@ import { type Act, checkedName, type Given, loadRecipe, outputsOf } from './work
 export const act: Act = async (given) => {
   atMost(given, 0, 'run [options]');
   logLevel(given);
+  assertAnswerable(given);
   const recipe = await loadRecipe(given);
   const config = readConfig({ file: textFlag(given, 'config') });
   const name = checkedName(textFlag(given, 'run') ?? newName(outputsOf(given), recipe.name));
@@ -59,15 +59,15 @@ async function work(desk: Desk, signal: AbortSignal): Promise<number> {
   const { given, recipe, config, folder, name, note, begun } = desk;
   const ranking = note.mode === 'rehearsal' ? wordsOnly : openSearchModels(config);
   const search = openSearch(config.dataFolder, ranking);
-  const models = note.mode === 'rehearsal' ? openRehearsal(castOf(recipe), note.seed, search) : openModels(config, recipe.roles);
-  const sitting = openSitting(desk, models, logLevel(given));
+  const answerers = openAnswerers(desk, search);
+  const sitting = openSitting(desk, answerers.answerer, logLevel(given));
   const tickets = recipe.tickets(note);
   const ready = await openRun({
-    recipe, folder, seed: note.seed, tickets, answerer: sitting.answerer, search, signal, watch: sitting.watch, now: () => new Date(),
-    concurrency: countFlag(given, 'concurrency', 1) ?? widest(config, note), resource: (of) => note.resources.find((one) => one.name === of)!.sha256 + ranking.identity,
+    recipe, folder, seed: note.seed, tickets, answerer: answerers.attended(sitting.answerer), search, signal, watch: sitting.watch, now: () => new Date(),
+    concurrency: countFlag(given, 'concurrency', 1) ?? widest(desk), resource: (of) => note.resources.find((one) => one.name === of)!.sha256 + ranking.identity,
   });
   try {
-    if (begun) await agree(given, { units: outOfDate(ready.plan, ready.journals, tickets), folder, market: marketOf(recipe, config, note.mode) });
+    if (begun) await agree(given, { units: outOfDate(ready.plan, ready.journals, tickets), folder, market: marketOf(recipe, config, note.mode, wayOf(given)) });
     await writeNote(folder, { ...note, ranking: ranking.identity || ranking.ranking, fingerprints: Object.fromEntries(ready.prints) });
     if (isDone(ready.plan)) {
       say(`Nothing to do: the run ${name} is complete.`);
@@ -75,7 +75,7 @@ async function work(desk: Desk, signal: AbortSignal): Promise<number> {
     }
     say(begun ? `Going on with the run ${name}.` : `Run ${name}: ${note.train} train and ${note.test} test users, ${note.mode === 'rehearsal' ? 'rehearsed (no model is asked)' : 'with models'}.`);
     await sitting.expect(ranking === wordsOnly ? search : openSearch(config.dataFolder), signal);
-    const reached = await sitting.work(ready.work);
+    const reached = await workOn(ready, sitting, answerers);
     const code = await finish(desk, ready, sitting);
     if (!reached) return code;
     say(reached.message);
@@ -83,7 +83,21 @@ async function work(desk: Desk, signal: AbortSignal): Promise<number> {
     return reached.exitCode;
   } finally {
     sitting.close();
-    await ready.close();
+    await Promise.all([ready.close(), answerers.close()]);
+  }
+}
+
+/** Tells of batches that are out when the work begins, and of those that are when it breaks off. */
+async function workOn(ready: Ready, sitting: Sitting, answerers: Answerers): Promise<BudgetReached | undefined> {
+  const before = answerers.out();
+  if (before) say(`Still at a server: ${before} of an earlier sitting. What they answer is taken from there.`);
+  try {
+    const reached = await sitting.work(ready.work);
+    if (!reached) await answerers.settle();
+    return reached;
+  } finally {
+    const left = answerers.out();
+    if (left) say(`Still at a server: ${left}. The same command takes their answers from there.`);
   }
 }
 
@@ -142,9 +156,11 @@ const resourcesOf = (recipe: Recipe, config: Config): RunNote['resources'] =>
     return { name: resource.name, ...origin, items, sha256 };
   });
 
-/** Users side by side: in a rehearsal a few, so that little is in memory at once; else as many as the widest endpoint takes calls. */
-const widest = (config: Config, note: RunNote): number =>
-  note.mode === 'rehearsal' ? 8 : Math.max(...Object.values(config.endpoints).map((endpoint) => endpoint.concurrency));
+/** Users side by side: in a rehearsal a few, so that little is in memory at once; all of them where they fill batches; else as many as the widest endpoint takes calls. */
+function widest({ given, config, note }: Desk): number {
+  if (note.mode === 'rehearsal') return 8;
+  return isSet(given, 'batch') ? note.train + note.test : Math.max(...Object.values(config.endpoints).map((endpoint) => endpoint.concurrency));
+}
 
 function newName(outputs: string, recipe: string): string {
   const day = `${new Date().toISOString().slice(0, 10)}-${recipe}`;

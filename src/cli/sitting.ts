@@ -18,9 +18,9 @@ import { type Level, type Log, openLog } from '../store/log.ts';
 import { findPrediction, writePrediction } from '../store/prediction.ts';
 import type { Desk } from './desk.ts';
 import { roughMoney } from './figures.ts';
-import { moneyFlag, textFlag } from './given.ts';
+import { isSet, moneyFlag, textFlag } from './given.ts';
 import { Interrupted } from './interrupt.ts';
-import { marketOf, rolesOf } from './market.ts';
+import { marketOf, rolesOf, wayOf } from './market.ts';
 import { showProgress } from './progress.ts';
 import { type Expected, expectedOf, openPulse, type Pulse } from './pulse.ts';
 import { remarksOf } from './remarks.ts';
@@ -44,7 +44,7 @@ export function openSitting(desk: Desk, models: Answerer, level: Level): Sitting
   const started = Date.now();
   const log = openLog(folder, level, () => new Date());
   const purse = purseFor(desk);
-  const { answerer, meter } = metered(purse ? withBudget(models, purse, openEstimates(resolveRoles(recipe.roles, desk.config), desk.config.prices)) : models, hearCalls(log));
+  const { answerer, meter } = metered(purse ? withBudget(models, purse, openEstimates(resolveRoles(recipe.roles, desk.config), desk.config.prices, wayOf(given))) : models, hearCalls(log));
   const budgetUsd = purse && moneyFlag(given, 'budget');
   const pulse = openPulse({ answerer, meter, places: placesOf(desk), spentUsd: () => purse?.spentUsd() ?? null, budgetUsd });
   const progress = showProgress(pulse);
@@ -101,11 +101,11 @@ function purseFor({ given, note, folder, config }: Desk): Purse | undefined {
 const atStart = { train: 1, test: 1 };
 
 /** Made anew when the run grows; what goes wrong with it must not keep a run from working. */
-async function predictionFor({ recipe, config, note, folder }: Desk, search: Search, signal: AbortSignal): Promise<Prediction | undefined> {
+async function predictionFor({ given, recipe, config, note, folder }: Desk, search: Search, signal: AbortSignal): Promise<Prediction | undefined> {
   const stored = findPrediction(folder);
   if (stored && stored.train === note.train && stored.test === note.test) return stored;
   try {
-    const prediction = await predictionOf({ recipe, sizes: note, seed: note.seed, search, market: marketOf(recipe, config, 'models'), sample: atStart, signal });
+    const prediction = await predictionOf({ recipe, sizes: note, seed: note.seed, search, market: marketOf(recipe, config, 'models', wayOf(given)), sample: atStart, signal });
     await writePrediction(folder, prediction);
     return prediction;
   } catch (error) {
@@ -144,8 +144,10 @@ function factsOf(seconds: number, meter: Meter, pulse: Pulse): Facts {
 }
 
 /** Calls that the endpoints of this run take at once. */
-const placesOf = ({ recipe, config, note }: Desk): number =>
-  (note.mode === 'rehearsal' ? 1 : [...new Set(rolesOf(recipe, config).map(({ endpoint }) => endpoint))].reduce((sum, { concurrency }) => sum + concurrency, 0));
+function placesOf({ given, recipe, config, note }: Desk): number | null {
+  if (isSet(given, 'batch')) return null;
+  return note.mode === 'rehearsal' ? 1 : [...new Set(rolesOf(recipe, config).map(({ endpoint }) => endpoint))].reduce((sum, { concurrency }) => sum + concurrency, 0);
+}
 
 /** The command that goes on, with a budget that should do. */
 export function howToGoOn({ given, name, folder }: Desk, { limitUsd }: BudgetReached): string {
@@ -155,6 +157,6 @@ export function howToGoOn({ given, name, folder }: Desk, { limitUsd }: BudgetRea
   const more = ['config', 'recipe', 'outputs'].flatMap((flag) => { const value = textFlag(given, flag); return value === undefined ? [] : [`--${flag} ${value}`]; });
   return [
     whole ? `The whole run should cost ${roughMoney(whole.costUsd)} (${roughMoney(whole.lowUsd)} to ${roughMoney(whole.highUsd)}). ` : '',
-    `Nothing that was paid for is lost or asked again. Go on with: npx compass run --run ${name}${more.map((flag) => ` ${flag}`).join('')} --budget ${next}`,
+    `Nothing that was paid for is lost or asked again. Go on with: npx compass run --run ${name}${more.map((flag) => ` ${flag}`).join('')}${isSet(given, 'batch') ? ' --batch' : ''} --budget ${next}`,
   ].join('');
 }

@@ -2,6 +2,8 @@
 import type { Message, Prompt, Rejection } from '../ask.ts';
 
 export type Question = {
+  /** Names it: the same question has the same key in every sitting. */
+  readonly key: string;
   readonly stage: string;
   readonly unit: string;
   readonly role: string;
@@ -34,16 +36,20 @@ export type Answer = {
   readonly ms: number;
 };
 
+export type BatchLoad = { readonly out: number; readonly done: number; readonly of: number };
+
 export type Answerer = {
   readonly rehearsal: boolean;
   /** What of a role's settings shapes its answers (model, temperature, limits, extra parameters): part of every key and fingerprint. */
   readonly identity: (role: string) => string;
   /** Throws ModelError when the server did not answer; a bad answer is not an error. */
   readonly answer: (question: Question) => Promise<Answer>;
+  /** A unit of work has begun, which may ask; what is returned is to be called when it has ended. For those who answer when nobody has anything else to do. */
+  readonly entered?: () => () => void;
   /** Calls that could come now and would soon be under way. New users start only when there is room. */
   readonly room: () => number;
   /** Settles when there may be room again: look anew. */
   readonly stirred: () => Promise<void>;
-  /** For the progress line: calls under way, waiting, and refused or repeated so far. */
-  readonly load: () => { readonly inFlight: number; readonly waiting: number; readonly retries: number };
+  /** For the progress line: calls under way, waiting, and refused or repeated so far; and how far the batches are that are out. */
+  readonly load: () => { readonly inFlight: number; readonly waiting: number; readonly retries: number; readonly batches?: BatchLoad };
 };

@@ -1,7 +1,7 @@
 /** Keeps the calls of an answerer within a budget: each sets aside what it may cost before it is sent. */
 import { UserError } from '../errors.ts';
 import type { Answer, Answerer, Question } from './answer.ts';
-import { costOf, priceOf, type Prices } from './prices.ts';
+import { costOf, priceOf, type Prices, type Way } from './prices.ts';
 import type { Purse } from './purse.ts';
 import { charactersPerToken } from './rehearsal.ts';
 import { type Role, roleNamed, type Roles } from './roles.ts';
@@ -54,7 +54,7 @@ type Seen = { answers: number; mostOutput: number; mostPerCharacter: number };
  * The dearest of the calls so far with the same role and prompt, rather than their mean: half of all calls cost more than the mean, and the
  * last ones must not go beyond the budget. What is set aside too much goes back when the call ends. Nothing is taken to be cached.
  */
-export function openEstimates(roles: Roles, prices: Prices): Estimates {
+export function openEstimates(roles: Roles, prices: Prices, way: Way = 'direct'): Estimates {
   const known = new Map<string, Seen>();
   const seenOf = ({ role, prompt }: Question): Seen => {
     const key = `${role} ${prompt.file}`;
@@ -69,7 +69,7 @@ export function openEstimates(roles: Roles, prices: Prices): Estimates {
       const limit = role.maxTokens ?? Math.max(unlimited, mostOutput);
       const output = answers < enough ? limit : mostOutput;
       const input = charactersOf(question) * (answers < enough ? Math.max(mostPerCharacter, 1 / charactersPerToken) : mostPerCharacter);
-      return costOf(role.model, { input, output, cached: 0 }, prices) ?? 0;
+      return costOf(role.model, { input, output, cached: 0 }, prices, way) ?? 0;
     },
     learn: (question, { inputTokens, outputTokens }) => {
       const seen = seenOf(question);

@@ -73,7 +73,7 @@ export async function send(client: OpenAI, body: object, attempt: Attempt, signa
   signal.addEventListener('abort', hurry, { once: true });
   try {
     const reply: unknown = await client.chat.completions.create(body as OpenAI.ChatCompletionCreateParamsNonStreaming, { signal: stop.signal });
-    return read(reply, body, attempt);
+    return readCompletion(reply, body, attempt);
   } catch (error) {
     if (signal.aborted) throw abortError(signal);
     throw stop.signal.aborted ? tooSlow(attempt) : failureOf(error, attempt);
@@ -87,7 +87,7 @@ export async function send(client: OpenAI, body: object, attempt: Attempt, signa
 export const abortError = ({ reason }: AbortSignal): Error =>
   reason instanceof Error && reason.name === 'AbortError' ? reason : new DOMException('Stopped before the answer came.', { name: 'AbortError', cause: reason });
 
-function read(reply: unknown, body: object, attempt: Attempt): Completion {
+export function readCompletion(reply: unknown, body: object, attempt: Attempt): Completion {
   const parsed = Reply.safeParse(reply);
   if (!parsed.success) throw notCompletion(complaint(reply) ?? `${parsed.error.issues[0]!.path.join('.') || 'the reply'} is missing or of another kind`, attempt);
   const { choices: [choice], usage, model } = parsed.data;

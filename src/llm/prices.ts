@@ -3,6 +3,8 @@ import type { Price } from '../config.ts';
 
 export type Tokens = { readonly input: number; readonly output: number; /** The part of the input that the provider had cached. */ readonly cached: number };
 export type Prices = Readonly<Record<string, Price>>;
+/** How calls are made: each by itself, or many in a batch, which some providers charge less for. */
+export type Way = 'direct' | 'batch';
 
 /** List prices of standard calls, US dollars per million tokens. Discounts, regions and taxes are not in them. */
 export const listPrices = {
@@ -21,19 +23,26 @@ export const listPrices = {
   },
 } as const satisfies { asOf: string; source: string; prices: Prices };
 
+/** What a batch costs of the list price. Source: https://platform.openai.com/docs/guides/batch ("50% cost discount"), as of 2026-03. */
+const listBatch = 0.5;
+
 /** The user's own price first; a dated name such as gpt-4.1-2025-04-14 falls back to the model it is a version of. */
 export function priceOf(model: string, own: Prices): Price | null {
   const names = [model, model.replace(/-\d{4}-\d{2}-\d{2}$/, '')];
-  for (const prices of [own, listPrices.prices as Prices])
-    for (const name of names) if (Object.hasOwn(prices, name)) return prices[name]!;
+  for (const name of names) if (Object.hasOwn(own, name)) return own[name]!;
+  const listed: Prices = listPrices.prices;
+  for (const name of names) if (Object.hasOwn(listed, name)) return { ...listed[name]!, batch: listBatch };
   return null;
 }
 
-/** US dollars, to a billionth. Cached input without a price of its own counts as ordinary input. */
-export function costOf(model: string, tokens: Tokens, own: Prices): number | null {
+/**
+ * US dollars, to a billionth. Cached input without a price of its own counts as ordinary input, and so does all cached input in a batch:
+ * whether the two discounts add up is told differently for different models, and a budget must not count on it.
+ */
+export function costOf(model: string, tokens: Tokens, own: Prices, way: Way = 'direct'): number | null {
   const price = priceOf(model, own);
   if (price === null) return null;
-  const cached = Math.min(tokens.cached, tokens.input);
+  const cached = way === 'batch' ? 0 : Math.min(tokens.cached, tokens.input);
   const millionths = (tokens.input - cached) * price.input + cached * (price.cachedInput ?? price.input) + tokens.output * price.output;
-  return Math.round(millionths * 1000) / 1e9;
+  return Math.round(millionths * (way === 'batch' ? price.batch ?? 1 : 1) * 1000) / 1e9;
 }

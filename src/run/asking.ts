@@ -61,7 +61,7 @@ async function remembered(wanted: Wanted, answerer: Answerer, calls: Calls, now:
   const found = calls.find(key);
   if (found) return found;
   const answer = await answerer.answer({
-    stage: asker.stage, unit: asker.unit, role, prompt, messages, schema: schema.json, schemaName: schema.name(prompt.file),
+    key, stage: asker.stage, unit: asker.unit, role, prompt, messages, schema: schema.json, schemaName: schema.name(prompt.file),
     attempt, rejection, input: asker.input, priority: asker.priority, signal: asker.signal,
   });
   const call = {

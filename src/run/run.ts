@@ -114,12 +114,17 @@ function doing(job: Job, engine: Engine, { journals, prints, signal, priority }:
     const entry = journal.find(id);
     if (entry && stands(entry, input.of, print)) return endedAs(entry, id, journal);
     signal.throwIfAborted();
-    const attempts: Attempt[] = [];
-    const context = contextOf({ stage: stage.name, unit: id, signal, priority: priority(stage.name, input.values['part'] as string), filled }, input.values, attempts, engine);
-    const line = await settle({ stage, id, of: input.of, print, rehearsal: engine.answerer.rehearsal, attempts }, input.values, context, engine.now);
-    const { content } = await journal.append(line);
-    job.watch.settled(stage.name, line);
-    return { status: line.status === 'withdrawn' ? 'dropped' : line.status, content, records: () => (line.status === 'kept' ? line.records : []) };
+    const left = engine.answerer.entered?.();
+    try {
+      const attempts: Attempt[] = [];
+      const context = contextOf({ stage: stage.name, unit: id, signal, priority: priority(stage.name, input.values['part'] as string), filled }, input.values, attempts, engine);
+      const line = await settle({ stage, id, of: input.of, print, rehearsal: engine.answerer.rehearsal, attempts }, input.values, context, engine.now);
+      const { content } = await journal.append(line);
+      job.watch.settled(stage.name, line);
+      return { status: line.status === 'withdrawn' ? 'dropped' : line.status, content, records: () => (line.status === 'kept' ? line.records : []) };
+    } finally {
+      left?.();
+    }
   };
 }
 

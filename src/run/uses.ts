@@ -1,7 +1,7 @@
 /** What making so many units of a stage should ask and cost: the means of calls that were made, at today's prices. */
 import type { Use } from '#schemas/prediction';
 import type { Account } from '../llm/account.ts';
-import { costOf, type Prices } from '../llm/prices.ts';
+import { costOf, type Prices, type Way } from '../llm/prices.ts';
 import type { Ledger } from './ledger.ts';
 
 type Tokens = { readonly calls: number; readonly inputTokens: number; readonly cachedTokens: number; readonly outputTokens: number };
@@ -27,16 +27,16 @@ export function meansIn(units: Readonly<Record<string, number>>, uses: readonly 
     [stage, group.map((use) => ({ role: use.role, all: times(use, 1 / units[stage]!), again: times(use, use.again / units[stage]!) }))]));
 }
 
-/** Which model answers a role; the prices to count with. */
-export type Market = { readonly modelOf: (role: string) => string; readonly prices: Prices };
+/** Which model answers a role; the prices to count with, and how the calls are made. */
+export type Market = { readonly modelOf: (role: string) => string; readonly prices: Prices; readonly way?: Way };
 
 /** How far a real run may go beyond the rehearsed one; stated wherever the range is shown. */
 export const worst = { rejections: 3, answerLength: 1.5 } as const;
 
-export function usesOf(units: ReadonlyMap<string, number>, means: Means, { modelOf, prices }: Market): Use[] {
+export function usesOf(units: ReadonlyMap<string, number>, means: Means, { modelOf, prices, way }: Market): Use[] {
   return [...units].flatMap(([stage, count]) => (count === 0 ? [] : (means.get(stage) ?? []).map(({ role, all, again }) => {
     const model = modelOf(role);
-    const price = (tokens: Tokens) => costOf(model, { input: tokens.inputTokens, cached: tokens.cachedTokens, output: tokens.outputTokens }, prices);
+    const price = (tokens: Tokens) => costOf(model, { input: tokens.inputTokens, cached: tokens.cachedTokens, output: tokens.outputTokens }, prices, way);
     const likely = times(all, count);
     const high = plus(likely, times(again, count * (worst.rejections - 1)));
     return {

@@ -1,5 +1,5 @@
 /** The lines of a batch's input file, and what a server finds wrong with them before it begins. */
-export type Problem = { readonly code: string; readonly message: string; readonly line: number; readonly param: string | null };
+export type Problem = { readonly code: string; readonly message: string; readonly line: number | null; readonly param: string | null };
 
 export const linesIn = (file: Buffer): string[] => file.toString('utf8').split('\n').filter((line) => line.trim() !== '');
 

@@ -9,8 +9,14 @@ import type { ModelRequest } from './request.ts';
 export type BatchOptions = {
   /** From submitting to the end. */
   readonly delayMs: number;
-  /** Below 1 the batch expires when this share of its lines is answered. */
-  readonly share?: number;
+  /** Below 1 the batch expires when this share of its lines is answered. By the batch's number, from 1 on. */
+  readonly share?: number | ((number: number) => number);
+  /** What the server finds wrong with every batch. */
+  readonly finds?: readonly Problem[];
+  /** A batch with more lines is more than the queue takes. */
+  readonly queue?: number;
+  /** Stands between a request and what is done for it, such as "POST /v1/batches"; what it throws is a fault of the server. */
+  readonly around?: (request: string, serve: () => Promise<Outgoing | Buffer>) => Promise<Outgoing | Buffer>;
 };
 
 export type Incoming = { readonly method: string; readonly url: string; readonly bytes: Buffer; readonly contentType: string };
@@ -23,7 +29,7 @@ type Means = {
 };
 
 type Batch = {
-  readonly id: string; readonly input: string; readonly lines: readonly string[]; readonly submittedAt: number; readonly problems: readonly Problem[];
+  readonly id: string; readonly number: number; readonly createdAt: number; readonly input: string; readonly lines: readonly string[]; readonly submittedAt: number; readonly problems: readonly Problem[];
   readonly about: { readonly endpoint: string; readonly completion_window: string; readonly metadata: unknown };
   cancelledAt?: number;
   outcome?: { readonly output: string | null; readonly errors: string | null; readonly completed: number; readonly failed: number };
@@ -33,6 +39,7 @@ export function openBatches(means: Means): { handle: (incoming: Incoming) => Pro
   const files = openFiles();
   const batches = new Map<string, Batch>();
   const options = means.batches ?? { delayMs: 0 };
+  const shareOf = ({ number }: Batch): number => (typeof options.share === 'function' ? options.share(number) : options.share ?? 1);
 
   const submit = (bytes: Buffer): Outgoing => {
     const given = JSON.parse(bytes.toString('utf8')) as { input_file_id: string; endpoint: string; completion_window: string; metadata?: unknown };
@@ -40,17 +47,20 @@ export function openBatches(means: Means): { handle: (incoming: Incoming) => Pro
     if (file === undefined) return unknown(`No such File object: ${given.input_file_id}`);
     if (given.endpoint !== '/v1/chat/completions' || given.completion_window !== '24h') return wrong('endpoint is /v1/chat/completions and completion_window is 24h.');
     const lines = linesIn(file);
+    const number = batches.size + 1;
+    const full = lines.length > (options.queue ?? Infinity) ? [{ code: 'token_limit_exceeded', message: 'Enqueued token limit reached. Please try again once some in_progress batches have been completed.', line: null, param: null }] : [];
     const batch: Batch = {
-      id: `batch_${batches.size + 1}`, input: given.input_file_id, lines, submittedAt: performance.now(), problems: batchProblem(lines),
+      id: `batch_${number}`, number, createdAt: Math.floor(Date.now() / 1000), input: given.input_file_id, lines, submittedAt: performance.now(), problems: [...(options.finds ?? full), ...batchProblem(lines)],
       about: { endpoint: given.endpoint, completion_window: given.completion_window, metadata: given.metadata ?? null },
     };
     batches.set(batch.id, batch);
     return good(shown(batch, options.delayMs));
   };
   const look = async (batch: Batch): Promise<Outgoing> => {
-    const status = statusOf(batch, options.delayMs, options.share ?? 1);
-    if (['completed', 'cancelled', 'expired'].includes(status)) batch.outcome ??= await work(batch, doneShare(batch, options), means, files);
-    return good(shown(batch, options.delayMs, options.share));
+    const share = shareOf(batch);
+    const status = statusOf(batch, options.delayMs, share);
+    if (['completed', 'cancelled', 'expired'].includes(status)) batch.outcome ??= await work(batch, doneShare(batch, options.delayMs, share), means, files);
+    return good(shown(batch, options.delayMs, share));
   };
   const cancel = (batch: Batch): Promise<Outgoing> => {
     if (batch.outcome === undefined) batch.cancelledAt ??= performance.now();
@@ -70,11 +80,12 @@ export function openBatches(means: Means): { handle: (incoming: Incoming) => Pro
     if (batch === undefined) return id === '' ? unknownUrl(incoming) : unknown(`No batch found with id '${id}'.`);
     return step === undefined ? look(batch) : cancel(batch);
   };
-  return { handle };
+  const { around = (_, serve) => serve() } = options;
+  return { handle: (incoming) => around(`${incoming.method} ${incoming.url}`, () => handle(incoming)) };
 }
 
 /** How far the batch has come by its end: all the way, to where it expired, or to where it was cancelled. */
-const doneShare = (batch: Batch, { delayMs, share = 1 }: BatchOptions): number =>
+const doneShare = (batch: Batch, delayMs: number, share: number): number =>
   Math.min(share, batch.cancelledAt === undefined ? 1 : (batch.cancelledAt - batch.submittedAt) / delayMs);
 
 function statusOf({ problems, submittedAt, cancelledAt }: Batch, delayMs: number, share: number): string {
@@ -88,7 +99,7 @@ function statusOf({ problems, submittedAt, cancelledAt }: Batch, delayMs: number
 function shown(batch: Batch, delayMs: number, share = 1): object {
   const { outcome, problems, lines } = batch;
   return {
-    id: batch.id, object: 'batch', ...batch.about, input_file_id: batch.input, created_at: 0, status: statusOf(batch, delayMs, share),
+    id: batch.id, object: 'batch', ...batch.about, input_file_id: batch.input, created_at: batch.createdAt, status: statusOf(batch, delayMs, share),
     errors: problems.length === 0 ? null : { object: 'list', data: problems },
     output_file_id: outcome?.output ?? null, error_file_id: outcome?.errors ?? null,
     request_counts: { total: problems.length === 0 ? lines.length : 0, completed: outcome?.completed ?? 0, failed: outcome?.failed ?? 0 },
@@ -112,7 +123,7 @@ type End = { readonly fine: boolean; readonly line: object };
 async function answerLine(line: string, batch: Batch, { answer, note, faults, usage }: Means): Promise<End> {
   const { custom_id: name, body } = JSON.parse(line) as { custom_id: string; body: object };
   const request = note(JSON.stringify(body));
-  const given = await answer(request);
+  const given = await Promise.resolve(request).then(answer).catch((error: unknown): Fault => ({ kind: 'status', status: 500, error: { message: `The fake server itself failed: ${String(error)}` } }));
   const fault = typeof given === 'string' ? faultFor(request, faults) : given;
   const text = typeof given === 'string' ? given : '{"stock": true}';
   const reply = fault === undefined ? { status: 200, body: completion(request, usage, { content: text }) } : faultyReply(fault, request, text, usage);
