@@ -3,6 +3,7 @@ import type OpenAI from 'openai';
 import { z } from 'zod';
 import type { Endpoint } from '../config.ts';
 import { type Attempt, failureOf, notCompletion, tooSlow } from './failure.ts';
+import type { Message } from '../ask.ts';
 import type { Asking } from './modes.ts';
 import type { Role } from './roles.ts';
 import { wired } from './wire.ts';
@@ -47,7 +48,9 @@ export async function openClient(endpoint: Endpoint, key: string | undefined): P
   });
 }
 
-export function bodyOf(role: Role, { messages, format }: Asking): object {
+export type Body = { readonly model: string; readonly messages: readonly Message[]; readonly [setting: string]: unknown };
+
+export function bodyOf(role: Role, { messages, format }: Asking): Body {
   return {
     model: role.model, messages,
     ...(role.temperature === null ? {} : { temperature: role.temperature }),
@@ -57,11 +60,27 @@ export function bodyOf(role: Role, { messages, format }: Asking): object {
   };
 }
 
+const texts = new WeakMap<Message, string>();
+
+/** As JSON.stringify would write it. A user's system messages are long and the same from call to call: they are written out once. */
+function encoded({ model, messages, ...settings }: Body): string {
+  const written = messages.map((message) => {
+    let text = texts.get(message);
+    if (text === undefined) {
+      text = JSON.stringify(message);
+      if (message.role === 'system') texts.set(message, text);
+    }
+    return text;
+  });
+  const rest = JSON.stringify(settings).slice(1, -1);
+  return `{"model":${JSON.stringify(model)},"messages":[${written.join(',')}]${rest === '' ? '' : ','}${rest}}`;
+}
+
 /** What is under way when a run is stopped has been paid for: it may still come in. Shorter than what a system waits between SIGTERM and SIGKILL. */
 export const graceMs = 5000;
 
 /** Throws ModelError, or an AbortError when the signal says stop and the answer does not come soon. */
-export async function send(client: OpenAI, body: object, attempt: Attempt, signal: AbortSignal): Promise<Completion> {
+export async function send(client: OpenAI, body: Body, attempt: Attempt, signal: AbortSignal): Promise<Completion> {
   const stop = new AbortController();
   const abort = () => stop.abort();
   signal.throwIfAborted();
@@ -72,7 +91,7 @@ export async function send(client: OpenAI, body: object, attempt: Attempt, signa
   };
   signal.addEventListener('abort', hurry, { once: true });
   try {
-    const reply: unknown = await client.chat.completions.create(body as OpenAI.ChatCompletionCreateParamsNonStreaming, { signal: stop.signal });
+    const reply: unknown = await client.post('/chat/completions', { body: encoded(body), headers: { 'content-type': 'application/json' }, signal: stop.signal });
     return readCompletion(reply, body, attempt);
   } catch (error) {
     if (signal.aborted) throw abortError(signal);
