@@ -16,8 +16,8 @@ import { linesIn, runAll, temporaryFolder } from './helpers/running.ts';
 import tiny from './recipes/tiny/recipe.ts';
 
 const signal = new AbortController().signal;
-const market = { modelOf: () => 'm', prices: { m: { input: 2, cachedInput: 0.5, output: 8 } } };
-const subject = { seed: 1, search, market, signal, sample: { train: 4, test: 2 } };
+const pricing = { modelOf: () => 'm', prices: { m: { input: 2, cachedInput: 0.5, output: 8 } } };
+const subject = { seed: 1, search, pricing, signal, sample: { train: 4, test: 2 } };
 const sizes = (train: number, test: number) => ({ train, test, minAge: 6 });
 
 describe('a prediction', () => {
@@ -58,7 +58,7 @@ describe('a prediction', () => {
 
 test('the range goes from no rejection at all to three times as many, longer answers and nothing cached', () => {
   const tokens = (calls: number) => ({ calls, inputTokens: 1000 * calls, cachedTokens: 400 * calls, outputTokens: 100 * calls });
-  const [use] = usesOf(new Map([['s', 10]]), new Map([['s', [{ role: 'author', all: tokens(1.2), again: tokens(0.2) }]]]), market);
+  const [use] = usesOf(new Map([['s', 10]]), new Map([['s', [{ role: 'author', all: tokens(1.2), again: tokens(0.2) }]]]), pricing);
   const cost = (calls: number, cached: number, longer: number) => (calls * (1000 - cached) * 2 + calls * cached * 0.5 + calls * 100 * longer * 8) / 1e6;
   expect(use!.costUsd).toBeCloseTo(cost(12, 400, 1), 9);
   expect(use!.lowUsd).toBeCloseTo(cost(10, 400, 1), 9);
@@ -68,7 +68,7 @@ test('the range goes from no rejection at all to three times as many, longer ans
 
 test('a cost that is not known in one part is not known in all', () => {
   const mean = { role: 'author', all: { calls: 1, inputTokens: 1, cachedTokens: 0, outputTokens: 1 }, again: { calls: 0, inputTokens: 0, cachedTokens: 0, outputTokens: 0 } };
-  const uses = usesOf(new Map([['s', 1]]), new Map([['s', [mean, { ...mean, role: 'tool' }]]]), { ...market, modelOf: (role) => (role === 'tool' ? 'nobody-knows' : 'm') });
+  const uses = usesOf(new Map([['s', 1]]), new Map([['s', [mean, { ...mean, role: 'tool' }]]]), { ...pricing, modelOf: (role) => (role === 'tool' ? 'nobody-knows' : 'm') });
   expect(useSum(uses).costUsd).toBeNull();
 });
 

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../src/errors.ts';
 import { Overloaded } from '../src/llm/failure.ts';
-import { type Gate, type Limits, openGate } from '../src/llm/gate.ts';
+import { type Gate, type Limits, openGate } from '../src/llm/gate/gate.ts';
 import { randomFor } from '../src/random.ts';
 import { jumpingClock, type ManualClock, manualClock } from './fakes/clock.ts';
 

@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openSpread } from '../src/llm/spread.ts';
 import { levels, openLog } from '../src/store/log.ts';
-import { expectedOf, openPulse } from '../src/cli/pulse.ts';
+import { expectedOf, openLiveFigures } from '../src/cli/live-figures.ts';
 import type { Plan } from '../src/run/plan.ts';
 import { openAccount, book } from '../src/llm/account.ts';
 import { type ModelServer, startModelServer } from './fakes/model-server.ts';
@@ -52,14 +52,14 @@ describe('the line of a run', () => {
 
   test('tells rate, places taken, rejections, tokens, cost and the time that is left', () => {
     const account = openAccount();
-    const pulse = openPulse({ answerer, meter: { roles: new Map([['author', account]]) }, places: 8, spentUsd: () => 3, budgetUsd: 25 });
-    pulse.begin({ stages: [{ stage: 's', settled: 0, open: 1, changed: 0 }] } as unknown as Plan, new Map([['s', { units: 40, callsPerUnit: 2 }]]));
+    const figures = openLiveFigures({ answerer, meter: { roles: new Map([['author', account]]) }, places: 8, spentUsd: () => 3, budgetUsd: 25 });
+    figures.begin({ stages: [{ stage: 's', settled: 0, open: 1, changed: 0 }] } as unknown as Plan, new Map([['s', { units: 40, callsPerUnit: 2 }]]));
     const start = Date.now();
     for (let count = 0; count < 20; count++) book(account, { inputTokens: 1000, cachedTokens: 250, outputTokens: 100, costUsd: 0.1, ms: 500 });
-    for (let count = 0; count < 10; count++) pulse.settled('s', settled);
-    const text = pulse.text(start + 10_000);
+    for (let count = 0; count < 10; count++) figures.settled('s', settled);
+    const text = figures.text(start + 10_000);
     expect(text).toMatch(/^20 calls \(2(\.0)?\/s\); 6 in flight \(75 % of 8\), 4 waiting, 2 repeated; 10 rejected; tokens 20,000 in \(25 % cached\), 2,000 out; \$3\.00 of \$25\.00; about 30 s left$/);
-    expect(pulse.text(start + 10_000, true)).not.toContain('left');
+    expect(figures.text(start + 10_000, true)).not.toContain('left');
   });
 
   test('expects what was predicted; without a prediction what the recipe can come to at most', () => {

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import recipe from '../pipeline/recipe.ts';
 import { openBell } from '../src/llm/bell.ts';
-import { openGate } from '../src/llm/gate.ts';
+import { openGate } from '../src/llm/gate/gate.ts';
 import { randomFor } from '../src/random.ts';
 import { retry } from '../src/llm/retry.ts';
 import { flow, type Work } from '../src/run/flow.ts';

@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../src/errors.ts';
 import { Overloaded, Unreachable } from '../src/llm/failure.ts';
-import { openGate } from '../src/llm/gate.ts';
+import { openGate } from '../src/llm/gate/gate.ts';
 import { retry } from '../src/llm/retry.ts';
 import { hastyClock, manualClock } from './fakes/clock.ts';
 

@@ -1,7 +1,7 @@
 /** How many calls a gate lets in at once, as it learns from an endpoint that bears so many and no more. */
 import { describe, expect, test } from 'vitest';
 import { ModelError } from '../src/errors.ts';
-import { type Gate, openGate } from '../src/llm/gate.ts';
+import { type Gate, openGate } from '../src/llm/gate/gate.ts';
 import { retry } from '../src/llm/retry.ts';
 import { randomFor } from '../src/random.ts';
 import { jumpingClock } from './fakes/clock.ts';

@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline/promises';
 import type { Use } from '#schemas/prediction';
 import { UserError } from '../errors.ts';
 import { ledgerOf } from '../run/ledger.ts';
-import { type Market, type Means, meansIn, meansOf, usesOf, useSum } from '../run/uses.ts';
+import { type Pricing, type Means, meansIn, meansOf, usesOf, useSum } from '../run/uses.ts';
 import { findPrediction } from '../store/prediction.ts';
 import { countText, roughly, roughMoney } from './figures.ts';
 import { isSet } from './given.ts';
@@ -14,7 +14,7 @@ export type Change = {
   /** Stage to units that are out of date, at most. */
   readonly units: ReadonlyMap<string, number>;
   readonly folder: string;
-  readonly market: Market;
+  readonly pricing: Pricing;
 };
 
 export async function agree(given: Given, change: Change): Promise<void> {
@@ -29,9 +29,9 @@ export async function agree(given: Given, change: Change): Promise<void> {
   if (!/^y(es)?$/i.test(answer.trim())) throw refusal;
 }
 
-export function planText({ units, folder, market }: Change): string {
+export function planText({ units, folder, pricing }: Change): string {
   const means = knownMeans(folder);
-  const uses = usesOf(units, means, market);
+  const uses = usesOf(units, means, pricing);
   const rows = [...units].map(([stage, records]) => rowOf(stage, records, uses.filter((use) => use.stage === stage)));
   const all = rowOf('all', [...units.values()].reduce((sum, count) => sum + count, 0), uses);
   return [

@@ -10,7 +10,7 @@ import { openSearch } from '../search/search.ts';
 import { countText, percent, roughly, roughMoney } from './figures.ts';
 import { atMost, countFlag, isSet, oneOf, textFlag } from './given.ts';
 import { onInterrupt } from './interrupt.ts';
-import { marketOf, wayOf } from './market.ts';
+import { pricingOf, wayOf } from './pricing.ts';
 import { tableText } from './table.ts';
 import { type Act, findRun, loadRecipe } from './workspace.ts';
 
@@ -24,12 +24,12 @@ export const act: Act = async (given) => {
   const config = readConfig({ file: textFlag(given, 'config') });
   const { train, test, minAge } = recipe.fullSize;
   const sizes = { train: countFlag(given, 'train', 0) ?? train, test: countFlag(given, 'test', 0) ?? test, minAge: countFlag(given, 'min-age', 0) ?? minAge };
-  const market = marketOf(recipe, config, 'models', wayOf(given));
+  const pricing = pricingOf(recipe, config, 'models', wayOf(given));
   const like = textFlag(given, 'like');
   const interrupt = onInterrupt();
   try {
     const prediction = await predictionOf({
-      recipe, sizes, seed: countFlag(given, 'seed', 0) ?? 1, search: openSearch(config.dataFolder), market, sample, signal: interrupt.signal,
+      recipe, sizes, seed: countFlag(given, 'seed', 0) ?? 1, search: openSearch(config.dataFolder), pricing, sample, signal: interrupt.signal,
       ...(like === undefined ? {} : { like: likeness(findRun(given, like)) }),
     });
     process.stdout.write(isSet(given, 'json') ? JSON.stringify({ ...prediction, all: useSum(prediction.uses) }) + '\n' : textOf(prediction, by, wayOf(given)));

@@ -2,9 +2,9 @@
 import { sumOf } from '../llm/account.ts';
 import type { Meter } from '../llm/metered.ts';
 import { countText, moneyText, percent } from './figures.ts';
-import type { Pulse } from './pulse.ts';
+import type { LiveFigures } from './live-figures.ts';
 
-export function remarksOf(meter: Meter, pulse: Pulse, mode: 'rehearsal' | 'models'): string[] {
+export function remarksOf(meter: Meter, figures: LiveFigures, mode: 'rehearsal' | 'models'): string[] {
   const sums = sumOf(meter.roles.values());
   if (sums.calls === 0) return [];
   const unpriced = sums.unpriced > 0 ? `, and ${countText(sums.unpriced)} of the calls went to a model without a known price` : '';
@@ -13,7 +13,7 @@ export function remarksOf(meter: Meter, pulse: Pulse, mode: 'rehearsal' | 'model
       `This time: ${countText(sums.calls)} calls, ${countText(sums.inputTokens)} tokens in (${percent(sums.cachedTokens, sums.inputTokens)} cached), ${countText(sums.outputTokens)} out, ${moneyText(sums.costUsd)}${unpriced}.`,
       ...slowest(meter),
     ]),
-    ...rejected(pulse.rejections, sums.calls),
+    ...rejected(figures.rejections, sums.calls),
   ];
 }
 
@@ -23,7 +23,7 @@ function slowest({ roles }: Meter): string[] {
   return [`Slowest role: ${role}, ${seconds(account.ms.mean())} a call on average, 95 % within ${seconds(account.ms.within(0.95))}.`];
 }
 
-function rejected(rejections: Pulse['rejections'], calls: number): string[] {
+function rejected(rejections: LiveFigures['rejections'], calls: number): string[] {
   const sorted = [...rejections].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   if (sorted.length === 0) return [];
   const all = sorted.reduce((sum, [, count]) => sum + count, 0);

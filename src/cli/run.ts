@@ -25,7 +25,7 @@ import type { Desk } from './desk.ts';
 import { exportRun } from './export.ts';
 import { atMost, countFlag, isSet, moneyFlag, oneOf, textFlag } from './given.ts';
 import { onInterrupt } from './interrupt.ts';
-import { marketOf, rolesOf, wayOf } from './market.ts';
+import { pricingOf, rolesOf, wayOf } from './pricing.ts';
 import { keepSmall } from './memory.ts';
 import { howToGoOn, openSitting, type Sitting } from './sitting.ts';
 import { summary } from './summary.ts';
@@ -67,7 +67,7 @@ async function work(desk: Desk, signal: AbortSignal): Promise<number> {
     concurrency: countFlag(given, 'concurrency', 1) ?? widest(desk), resource: (of) => note.resources.find((one) => one.name === of)!.sha256 + ranking.identity,
   });
   try {
-    if (begun) await agree(given, { units: outOfDate(ready.plan, ready.journals, tickets), folder, market: marketOf(recipe, config, note.mode, wayOf(given)) });
+    if (begun) await agree(given, { units: outOfDate(ready.plan, ready.journals, tickets), folder, pricing: pricingOf(recipe, config, note.mode, wayOf(given)) });
     await writeNote(folder, { ...note, ranking: ranking.identity || ranking.ranking, fingerprints: Object.fromEntries(ready.prints) });
     if (isDone(ready.plan)) {
       say(`Nothing to do: the run ${name} is complete.`);

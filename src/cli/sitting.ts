@@ -20,9 +20,9 @@ import type { Desk } from './desk.ts';
 import { roughMoney } from './figures.ts';
 import { isSet, moneyFlag, textFlag } from './given.ts';
 import { Interrupted } from './interrupt.ts';
-import { marketOf, rolesOf, wayOf } from './market.ts';
+import { pricingOf, rolesOf, wayOf } from './pricing.ts';
 import { showProgress } from './progress.ts';
-import { type Expected, expectedOf, openPulse, type Pulse } from './pulse.ts';
+import { type Expected, expectedOf, openLiveFigures, type LiveFigures } from './live-figures.ts';
 import { remarksOf } from './remarks.ts';
 
 export type Facts = { readonly seconds: number; readonly calls: number; readonly inputTokens: number; readonly cachedTokens: number; readonly outputTokens: number; readonly costUsd: number; readonly rejections: Readonly<Record<string, number>> };
@@ -46,19 +46,19 @@ export function openSitting(desk: Desk, models: Answerer, level: Level): Sitting
   const purse = purseFor(desk);
   const { answerer, meter } = metered(purse ? withBudget(models, purse, openEstimates(resolveRoles(recipe.roles, desk.config), desk.config.prices, wayOf(given))) : models, hearCalls(log));
   const budgetUsd = purse && moneyFlag(given, 'budget');
-  const pulse = openPulse({ answerer, meter, places: placesOf(desk), spentUsd: () => purse?.spentUsd() ?? null, budgetUsd });
-  const progress = showProgress(pulse);
+  const figures = openLiveFigures({ answerer, meter, places: placesOf(desk), spentUsd: () => purse?.spentUsd() ?? null, budgetUsd });
+  const progress = showProgress(figures);
   let expected: Expected = new Map();
-  const facts = () => factsOf((Date.now() - started) / 1000, meter, pulse);
+  const facts = () => factsOf((Date.now() - started) / 1000, meter, figures);
   return {
-    answerer, facts, remarks: () => remarksOf(meter, pulse, note.mode), close: log.close,
+    answerer, facts, remarks: () => remarksOf(meter, figures, note.mode), close: log.close,
     watch: {
       begin: (plan) => {
-        pulse.begin(plan, expected);
+        figures.begin(plan, expected);
         progress.begin();
-        log.note('info', 'run-start', { run: desk.name, mode: note.mode, seed: note.seed, train: note.train, test: note.test, budgetUsd: budgetUsd ?? null, expected: Object.fromEntries([...pulse.counts].map(([stage, count]) => [stage, count.expected])) });
+        log.note('info', 'run-start', { run: desk.name, mode: note.mode, seed: note.seed, train: note.train, test: note.test, budgetUsd: budgetUsd ?? null, expected: Object.fromEntries([...figures.counts].map(([stage, count]) => [stage, count.expected])) });
       },
-      settled: (stage, line) => { pulse.settled(stage, line); noteSettled(log, stage, line); },
+      settled: (stage, line) => { figures.settled(stage, line); noteSettled(log, stage, line); },
     },
     expect: async (search, signal) => {
       const prediction = note.mode === 'models' ? await predictionFor(desk, search, signal) : undefined;
@@ -105,7 +105,7 @@ async function predictionFor({ given, recipe, config, note, folder }: Desk, sear
   const stored = findPrediction(folder);
   if (stored && stored.train === note.train && stored.test === note.test) return stored;
   try {
-    const prediction = await predictionOf({ recipe, sizes: note, seed: note.seed, search, market: marketOf(recipe, config, 'models', wayOf(given)), sample: atStart, signal });
+    const prediction = await predictionOf({ recipe, sizes: note, seed: note.seed, search, pricing: pricingOf(recipe, config, 'models', wayOf(given)), sample: atStart, signal });
     await writePrediction(folder, prediction);
     return prediction;
   } catch (error) {
@@ -138,9 +138,9 @@ function noteSettled(log: Log, stage: string, line: JournalLine): void {
   else log.note('debug', 'unit-settled', { stage, unit, status });
 }
 
-function factsOf(seconds: number, meter: Meter, pulse: Pulse): Facts {
+function factsOf(seconds: number, meter: Meter, figures: LiveFigures): Facts {
   const { calls, inputTokens, cachedTokens, outputTokens, costUsd } = sumOf(meter.roles.values());
-  return { seconds, calls, inputTokens, cachedTokens, outputTokens, costUsd, rejections: Object.fromEntries(pulse.rejections) };
+  return { seconds, calls, inputTokens, cachedTokens, outputTokens, costUsd, rejections: Object.fromEntries(figures.rejections) };
 }
 
 /** Calls that the endpoints of this run take at once. */

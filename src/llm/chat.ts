@@ -3,20 +3,22 @@
  * when trying again helps. Covers one answer at a time: whether it is any good is judged by asking (src/run/asking.ts).
  */
 import type OpenAI from 'openai';
+import { openClient } from '../client.ts';
 import type { Config, Endpoint } from '../config.ts';
 import { ModelError } from '../errors.ts';
 import type { Answer, Answerer, Question } from './answer.ts';
 import { openBell } from './bell.ts';
 import { openBreaker } from './breaker.ts';
 import { type Clock, realClock } from './clock.ts';
-import { abortError, bodyOf, type Completion, openClient, send } from './completion.ts';
+import { abortError, bodyOf, type Completion, send } from './completion.ts';
 import { FormatRefused } from './failure.ts';
 import { openForecast } from './forecast.ts';
-import { openGate } from './gate.ts';
+import { openGate } from './gate/gate.ts';
 import { askFor, type Mode, openModes } from './modes.ts';
 import { costOf } from './prices.ts';
 import { retry } from './retry.ts';
 import { identityOf, type Role, type RoleDefaults, resolveRoles, roleNamed } from './roles.ts';
+import { wired } from './wire.ts';
 
 type Timed = Completion & { readonly ms: number };
 type Line = { readonly ask: (role: Role, question: Question) => Promise<Timed>; readonly room: () => number; readonly load: Answerer['load'] };
@@ -96,7 +98,7 @@ function openCaller(endpoint: Endpoint, config: Config, clock: Clock): Caller {
   let answered = false;
   return async (role, { messages, schema, schemaName, signal }, mode) => {
     const key = config.keyOf(endpoint);
-    const server = await (client ??= openClient(endpoint, key));
+    const server = await (client ??= openClient(endpoint, key, { fetch: wired }));
     const asking = askFor(mode, messages, schema, schemaName);
     const startedAt = clock.now();
     const attempt = { endpoint, model: role.model, key, answered: () => answered, formatted: asking.format !== undefined, timeoutSeconds: role.timeoutSeconds };

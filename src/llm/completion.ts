@@ -1,12 +1,10 @@
 /** One request and its reply in the OpenAI chat-completions protocol: what is sent, and what is read from what comes back. */
 import type OpenAI from 'openai';
 import { z } from 'zod';
-import type { Endpoint } from '../config.ts';
-import { type Attempt, failureOf, notCompletion, tooSlow } from './failure.ts';
 import type { Message } from '../ask.ts';
+import { type Attempt, failureOf, notCompletion, tooSlow } from './failure.ts';
 import type { Asking } from './modes.ts';
 import type { Role } from './roles.ts';
-import { wired } from './wire.ts';
 
 /** Only what is read; servers differ in the rest, and `reasoning_content` is left alone. */
 const Count = z.number().min(0).transform(Math.round);
@@ -35,18 +33,6 @@ export type Completion = {
   readonly outputTokens: number;
   readonly cachedTokens: number;
 };
-
-/**
- * Every setting is passed, so that the client takes none of its own from the environment; it never repeats a call, and the timeout
- * is kept by `send`, which also covers a reply that stops half-way. Loaded when first needed: rehearsals do without it.
- */
-export async function openClient(endpoint: Endpoint, key: string | undefined): Promise<OpenAI> {
-  const { OpenAI: Client } = await import('openai');
-  return new Client({
-    baseURL: endpoint.baseUrl, apiKey: key ?? 'none', adminAPIKey: null, organization: null, project: null, webhookSecret: null,
-    fetch: wired, maxRetries: 0, timeout: 2 ** 31 - 1, logLevel: 'off', defaultHeaders: key === undefined ? { Authorization: null } : {},
-  });
-}
 
 export type Body = { readonly model: string; readonly messages: readonly Message[]; readonly [setting: string]: unknown };
 

@@ -13,14 +13,14 @@ import { type Ledger, ledgerOf } from './ledger.ts';
 import type { Journals } from './plan.ts';
 import type { Recipe, Sizes } from './recipe.ts';
 import { openRun } from './run.ts';
-import { type Market, type Means, meansOf, usesOf } from './uses.ts';
+import { type Pricing, type Means, meansOf, usesOf } from './uses.ts';
 
 export type Subject = {
   readonly recipe: Recipe;
   readonly sizes: Sizes;
   readonly seed: number;
   readonly search: Search;
-  readonly market: Market;
+  readonly pricing: Pricing;
   /** Users to rehearse at most. */
   readonly sample: { readonly train: number; readonly test: number };
   /** The means of a real run, which count for more than a rehearsal's, and its name. */
@@ -29,7 +29,7 @@ export type Subject = {
 };
 
 export async function predictionOf(subject: Subject): Promise<Prediction> {
-  const { sizes, like, market } = subject;
+  const { sizes, like, pricing } = subject;
   const sample = { train: Math.min(sizes.train, subject.sample.train), test: Math.min(sizes.test, subject.sample.test) };
   const { counts, ledger } = await rehearsed(subject, sample);
   const makings = new Map([...counts].map(([stage, { train, test }]) => [stage, train + test]));
@@ -38,7 +38,7 @@ export async function predictionOf(subject: Subject): Promise<Prediction> {
   const means = new Map([...meansOf(ledger, makings), ...(like?.means ?? [])]);
   return {
     madeAt: new Date().toISOString(), train: sizes.train, test: sizes.test, rehearsed: sample, like: like?.name ?? null,
-    units: Object.fromEntries(units), uses: usesOf(units, means, market),
+    units: Object.fromEntries(units), uses: usesOf(units, means, pricing),
   };
 }
 

@@ -28,12 +28,12 @@ export function meansIn(units: Readonly<Record<string, number>>, uses: readonly 
 }
 
 /** Which model answers a role; the prices to count with, and how the calls are made. */
-export type Market = { readonly modelOf: (role: string) => string; readonly prices: Prices; readonly way?: Way };
+export type Pricing = { readonly modelOf: (role: string) => string; readonly prices: Prices; readonly way?: Way };
 
 /** How far a real run may go beyond the rehearsed one; stated wherever the range is shown. */
 export const worst = { rejections: 3, answerLength: 1.5 } as const;
 
-export function usesOf(units: ReadonlyMap<string, number>, means: Means, { modelOf, prices, way }: Market): Use[] {
+export function usesOf(units: ReadonlyMap<string, number>, means: Means, { modelOf, prices, way }: Pricing): Use[] {
   return [...units].flatMap(([stage, count]) => (count === 0 ? [] : (means.get(stage) ?? []).map(({ role, all, again }) => {
     const model = modelOf(role);
     const price = (tokens: Tokens) => costOf(model, { input: tokens.inputTokens, cached: tokens.cachedTokens, output: tokens.outputTokens }, prices, way);

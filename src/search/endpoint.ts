@@ -4,6 +4,7 @@
  */
 import type OpenAI from 'openai';
 import { z } from 'zod';
+import { openClient } from '../client.ts';
 import type { Config, Endpoint } from '../config.ts';
 import { ModelError } from '../errors.ts';
 import { type Embedder, unit } from './embedder.ts';
@@ -17,21 +18,13 @@ const retries = 5;
 export function openEndpoint(endpoint: Endpoint, model: string, keyOf: Config['keyOf']): Embedder {
   let client: Promise<OpenAI> | undefined;
   const embed = async (texts: readonly string[]) => {
-    const server = await (client ??= connect(endpoint, keyOf(endpoint)));
+    const server = await (client ??= openClient(endpoint, keyOf(endpoint), { maxRetries: retries, timeout: endpoint.timeoutSeconds * 1000 }));
     const reply: unknown = await server.embeddings.create({ model, input: [...texts], encoding_format: 'float' }).catch((cause: unknown) => { throw refused(endpoint, model, cause); });
     const { data } = Reply.safeParse(reply).data ?? { data: [] };
     if (data.length !== texts.length) throw new ModelError(`${endpoint.baseUrl} sent ${data.length} vectors for ${texts.length} texts: is ${model} a model for embeddings?`, { retryable: false, fatal: true });
     return data.toSorted((a, b) => a.index - b.index).map(({ embedding }) => unit(embedding));
   };
   return { identity: model, embed, most, parallel: Math.min(8, endpoint.concurrency) };
-}
-
-async function connect({ baseUrl, timeoutSeconds }: Endpoint, key: string | undefined): Promise<OpenAI> {
-  const { OpenAI: Client } = await import('openai');
-  return new Client({
-    baseURL: baseUrl, apiKey: key ?? 'none', adminAPIKey: null, organization: null, project: null, webhookSecret: null,
-    maxRetries: retries, timeout: timeoutSeconds * 1000, logLevel: 'off', defaultHeaders: key === undefined ? { Authorization: null } : {},
-  });
 }
 
 /** Retrieval goes wrong for every record alike, so the run stops. */

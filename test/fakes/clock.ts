@@ -1,7 +1,7 @@
 /** Clocks for tests: one that stands still until it is moved, one that takes every sleep as slept, and one that jumps from sleep to sleep. */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Clock } from '../../src/llm/clock.ts';
-import { openQueue } from '../../src/llm/queue.ts';
+import { openQueue } from '../../src/llm/gate/queue.ts';
 
 export type ManualClock = Clock & { readonly advance: (ms: number) => Promise<void>; readonly sleeping: () => number };
 

@@ -1,12 +1,14 @@
 /** The files and batches of one server: https://platform.openai.com/docs/api-reference/batch. Every request is asked again when trying again helps. */
 import type OpenAI from 'openai';
 import { APIError } from 'openai/error';
+import { openClient } from '../../client.ts';
 import type { Config, Endpoint } from '../../config.ts';
 import { ModelError } from '../../errors.ts';
 import type { Clock } from '../clock.ts';
-import { abortError, graceMs, openClient } from '../completion.ts';
+import { abortError, graceMs } from '../completion.ts';
 import { failureOf, tooSlow } from '../failure.ts';
 import { retry } from '../retry.ts';
+import { wired } from '../wire.ts';
 import { path } from './lines.ts';
 
 export type Batch = OpenAI.Batch;
@@ -68,7 +70,7 @@ type Once = <T>(seconds: number, signal: AbortSignal, act: (client: OpenAI, opti
 
 function openRequests(endpoint: Endpoint, config: Config): Once {
   const key = config.keyOf(endpoint);
-  const client = openClient(endpoint, key);
+  const client = openClient(endpoint, key, { fetch: wired });
   let answered = false;
   return async (seconds, signal, act) => {
     const attempt = { endpoint, key, model: '', answered: () => answered, formatted: false, timeoutSeconds: seconds };

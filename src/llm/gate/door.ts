@@ -1,5 +1,5 @@
 /** Where callers wait their turn. Covers who goes next and when to look again; how many and how fast is for the bounds to say. */
-import type { Clock } from './clock.ts';
+import type { Clock } from '../clock.ts';
 import { openQueue } from './queue.ts';
 
 export type Bounds = {

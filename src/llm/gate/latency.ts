@@ -2,7 +2,7 @@
  * Whether answers come slower than usual. Each is compared with others of its kind, because kinds differ in how long their answers
  * are, and as a ratio, so that a few very slow ones do not outweigh all the rest.
  */
-export type Pulse = {
+export type Latency = {
   /** `round`: how many answers make up a judgement that begins now. Returns the judgement with the last of them. */
   readonly note: (kind: string, ms: number, round: number) => 'slow' | 'steady' | undefined;
 };
@@ -19,7 +19,7 @@ const memory = 1000;
 
 type Kind = { readonly introduction: number; count: number; usual: number; sum: number; noted: number };
 
-export function openPulse(): Pulse {
+export function openLatency(): Latency {
   const kinds = new Map<string, Kind>();
   let count = 0, size = 0, sum = 0, squares = 0;
   const judge = (): 'slow' | 'steady' => {

@@ -21,7 +21,7 @@ export type Sources = {
 
 export type Count = { settled: number; kept: number; dropped: number; failed: number; readonly expected: number };
 
-export type Pulse = {
+export type LiveFigures = {
   readonly begin: (plan: Plan, expected: Expected) => void;
   readonly settled: (stage: string, line: JournalLine) => void;
   /** Stage to what has ended: before this sitting, and since. */
@@ -41,7 +41,7 @@ export function expectedOf(stages: readonly string[], bounds: ReadonlyMap<string
   }));
 }
 
-export function openPulse(sources: Sources): Pulse {
+export function openLiveFigures(sources: Sources): LiveFigures {
   const counts = new Map<string, Count>();
   const rejections = new Map<string, number>();
   let expected: Expected = new Map();
@@ -49,7 +49,7 @@ export function openPulse(sources: Sources): Pulse {
   let started = 0;
   let done = 0;
   let rate = openRate(0);
-  const settled: Pulse['settled'] = (stage, line) => {
+  const settled: LiveFigures['settled'] = (stage, line) => {
     const count = counts.get(stage);
     if (!count || line.status === 'withdrawn') return;
     count.settled++;

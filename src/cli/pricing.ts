@@ -3,7 +3,7 @@ import type { Config } from '../config.ts';
 import type { Way } from '../llm/prices.ts';
 import { type Role, resolveRoles, roleNamed, type Roles } from '../llm/roles.ts';
 import type { Recipe } from '../run/recipe.ts';
-import type { Market } from '../run/uses.ts';
+import type { Pricing } from '../run/uses.ts';
 import type { Given } from './commands.ts';
 import { isSet } from './given.ts';
 
@@ -15,7 +15,7 @@ export const rolesOf = (recipe: Recipe, config: Config): Role[] => {
   return [...resolveRoles(recipe.roles, config).values()].filter(({ name }) => asked.has(name));
 };
 
-export function marketOf(recipe: Recipe, config: Config, mode: 'models' | 'rehearsal', way: Way = 'direct'): Market {
+export function pricingOf(recipe: Recipe, config: Config, mode: 'models' | 'rehearsal', way: Way = 'direct'): Pricing {
   if (mode === 'rehearsal') return { modelOf: () => 'rehearsal', prices: { rehearsal: { input: 0, output: 0 } } };
   const roles: Roles = resolveRoles(recipe.roles, config);
   return { modelOf: (role) => roleNamed(role, roles).model, prices: config.prices, way };

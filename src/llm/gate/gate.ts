@@ -2,10 +2,10 @@
  * The gate before one endpoint: so many calls under way, so many requests and tokens a minute, those of greater priority first,
  * the roles side by side. Covers one process; several processes that share a key share its limits without knowing of each other.
  */
-import { ModelError } from '../errors.ts';
-import { type Clock, realClock } from './clock.ts';
+import { ModelError } from '../../errors.ts';
+import { type Clock, realClock } from '../clock.ts';
 import { openDoor } from './door.ts';
-import { Overloaded } from './failure.ts';
+import { Overloaded } from '../failure.ts';
 import { openPace } from './pace.ts';
 import { openWidth } from './width.ts';
 

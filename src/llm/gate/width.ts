@@ -2,7 +2,7 @@
  * How many calls an endpoint bears at once, learnt from how it answers. It begins with few and doubles with each round of answers
  * until the first refusal or slowness, then grows by steps; a refusal takes it back below where it was refused, once per episode.
  */
-import { openPulse } from './pulse.ts';
+import { openLatency } from './latency.ts';
 
 export type Width = {
   readonly limit: () => number;
@@ -25,7 +25,7 @@ const perFault = 4;
 const fewest = 16;
 
 export function openWidth(most: number): Width {
-  const pulse = openPulse();
+  const latency = openLatency();
   const size: Size = { most, limit: Math.min(most, first), threshold: most, refusedAt: undefined };
   const limit = () => Math.floor(size.limit);
   let narrowedAt = -Infinity;
@@ -41,7 +41,7 @@ export function openWidth(most: number): Width {
     answered: (kind, startedAt, now) => {
       faults = 0;
       answeredSince ||= startedAt > narrowedAt;
-      const judged = pulse.note(kind, now - startedAt, Math.max(limit(), fewest));
+      const judged = latency.note(kind, now - startedAt, Math.max(limit(), fewest));
       if (judged !== undefined) slow = judged === 'slow';
       if (slow) size.threshold = Math.min(size.threshold, size.limit);
       else if (debt > 0) debt--;
