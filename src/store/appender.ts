@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { type FileHandle, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { writeProblem } from '../files.ts';
 import type { Place } from './lines.ts';
@@ -35,7 +36,7 @@ export async function openAppender(path: string, end: number, sync: boolean, ope
       return place;
     });
   };
-  const { append, idle } = inBatches(write, path);
+  const { append, idle } = inBatches(write, path, sync ? gather : 0);
   const close = async () => {
     await idle();
     try {
@@ -47,8 +48,11 @@ export async function openAppender(path: string, end: number, sync: boolean, ope
   return { append, close };
 }
 
+/** Milliseconds that a line waits for others to share its sync: at some 300 calls a second, three syncs for each would cost more than the calls. */
+const gather = 5;
+
 /** What comes while a batch is being written makes up the next one. After a failed write the file may end in half a line: nothing may follow it. */
-function inBatches(write: (lines: readonly string[]) => Promise<Place[]>, path: string): { append: Appender['append']; idle: () => Promise<void> } {
+function inBatches(write: (lines: readonly string[]) => Promise<Place[]>, path: string, gatherMs: number): { append: Appender['append']; idle: () => Promise<void> } {
   let waiting: Waiting[] = [];
   let busy: Promise<void> | undefined;
   let broken: { error: unknown } | undefined;
@@ -69,7 +73,7 @@ function inBatches(write: (lines: readonly string[]) => Promise<Place[]>, path: 
   };
   const append = (line: string) => new Promise<Place>((done, failed) => {
     waiting.push({ line, done, failed });
-    busy ??= Promise.resolve().then(flush);
+    busy ??= (gatherMs > 0 ? sleep(gatherMs) : Promise.resolve()).then(flush);
   });
   return { append, idle: async () => busy };
 }
