@@ -42,7 +42,10 @@ async function measure(bench: Bench, calm: Run, cut: Run): Promise<Report['measu
   const [expected, found] = [journalled(outputOf(calm)), journalled(outputOf(cut))];
   const keys = callsIn(outputOf(cut)).map(({ key }) => key);
   const lines = new Set([...keys, ...found.units.keys()]);
-  const { done, again, seen, requests } = history.state;
+  const { done, heardAgain, seen, requests } = history.state;
+  const end = timesOf(callsIn(outputOf(cut)).map(({ messages }) => conversationOf(messages)));
+  // Two units may ask in the same words: what the second of them had not been answered yet may be asked once more.
+  const again = heardAgain.filter(({ conversation, asked, kept }) => asked > end.get(conversation)! - kept).length;
   const from = { users: cut.users, kills: done, calls: keys.length, requests, units: expected.units.size };
   return [
     { what: 'kills while the run was at work', asked: { least: wanted }, found: done, unit: 'kills', from },
@@ -53,16 +56,19 @@ async function measure(bench: Bench, calm: Run, cut: Run): Promise<Report['measu
   ];
 }
 
-type History = { readonly state: { done: number; again: number; readonly seen: Set<string>; requests: number }; readonly kept: () => number; readonly look: () => Promise<void> };
+/** Of a conversation that was kept so many times when a sitting began: how often it was heard in it. */
+type Heard = { readonly conversation: string; readonly kept: number; readonly asked: number };
+type History = { readonly state: { done: number; readonly heardAgain: Heard[]; readonly seen: Set<string>; requests: number }; readonly kept: () => number; readonly look: () => Promise<void> };
 
 /** What the server had heard and the files had kept at the last look, and every line that was ever there. */
 function openHistory(run: Run, server: Server): History {
-  const state = { done: 0, again: 0, seen: new Set<string>(), requests: 0 };
+  const state = { done: 0, heardAgain: [] as Heard[], seen: new Set<string>(), requests: 0 };
   let kept: readonly string[] = [];
   let before: Readonly<Record<string, number>> = {};
   const look = async () => {
     const heard = await server.conversations();
-    state.again += kept.filter((conversation) => heard[conversation]! > before[conversation]!).length;
+    for (const [conversation, times] of timesOf(kept))
+      if (heard[conversation]! > before[conversation]!) state.heardAgain.push({ conversation, kept: times, asked: heard[conversation]! - before[conversation]! });
     state.requests = Object.values(heard).reduce((sum, count) => sum + count, 0);
     const calls = callsIn(outputOf(run));
     for (const line of [...calls.map(({ key }) => key), ...journalled(outputOf(run)).units.keys()]) state.seen.add(line);
@@ -85,6 +91,12 @@ async function killed(run: Run, server: Server, { kills: wanted, calls: total }:
     await history.look();
   }
   return history;
+}
+
+function timesOf(all: readonly string[]): ReadonlyMap<string, number> {
+  const times = new Map<string, number>();
+  for (const one of all) times.set(one, (times.get(one) ?? 0) + 1);
+  return times;
 }
 
 /** Kills it when about so many more answers are kept, or at any time of its opening; false when it ended by itself before. */
