@@ -206,7 +206,7 @@ describe('the command', () => {
   const recipe = join(outputs, 'recipe.mjs');
   beforeAll(() => writeFileSync(recipe, `export default ${JSON.stringify({ folder: join(root, 'pipeline'), priors: join(root, 'priors'), stages: stages.map((name) => ({ name })) })};`));
   const compass = (...words: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), 'audit', ...words, '--recipe', recipe, '--outputs', outputs], { encoding: 'utf8', cwd: outputs });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli/compass.js'), 'audit', ...words, '--recipe', recipe, '--outputs', outputs], { encoding: 'utf8', cwd: outputs });
     return { status, stdout, stderr };
   };
 

@@ -46,6 +46,7 @@ export function openBatches(means: Means): Answerer {
       collection.fail(signal.aborted ? abortError(signal) : forAll(error));
     });
   };
+  const endless = () => Infinity;
   return {
     rehearsal: false,
     identity: (name) => identityOf(roleNamed(name, roles)),
@@ -55,8 +56,7 @@ export function openBatches(means: Means): Answerer {
       if (!working) begin(question.signal);
       return answer;
     },
-    room: () => Infinity,
-    stirred: bell.heard,
+    room: endless, places: endless, stirred: bell.heard,
     load: () => ({ ...collection.load(), batches: post.load() }),
   };
 }
