@@ -1,5 +1,6 @@
 /** run.json: how a run is made, written before its first record. */
 import { z } from 'zod';
+import { Benchmark } from './benchmark.ts';
 import { Record } from './record.ts';
 
 /** Raised when a newer Compass writes runs that this one could misread. */
@@ -22,6 +23,8 @@ export const RunNote = z.strictObject({
   resources: z.array(z.strictObject({ name: z.string(), source: z.string(), licence: z.string(), items: z.int(), sha256: z.string() })),
   /** Stage to fingerprint, as of the last time the run was worked on. */
   fingerprints: z.record(z.string(), z.string()),
+  /** Only of a benchmark. */
+  benchmark: Benchmark.optional(),
 });
 export type RunNote = z.infer<typeof RunNote>;
 
