@@ -13,7 +13,8 @@ export type { Hit, Importer, Origin, Query, Reading, Resource, Search } from './
 export { type Context, drop, type InputOf, perRecord, type Stage } from './run/stage.ts';
 export { type Agreement, defineRecipe, type Lookup, type Recipe, type TableRow, type WritingDesk } from './run/recipe.ts';
 export { fleissKappa, krippendorffAlpha, type Level } from './statistics/agreement.ts';
-export { figureInterval, type Interval, ratioInterval, type Resamples, resamples, type Share } from './statistics/bootstrap.ts';
+export { figureInterval, type Interval, quantile, ratioInterval, type Resamples, resamples, type Share } from './statistics/bootstrap.ts';
 export { type Correlation, type Pair, partial, pearson, spearman } from './statistics/correlation.ts';
 export { holm, signFlipTest } from './statistics/significance.ts';
+export type { Cell, Column, Figure, Row as TableLine, Table } from './tables/table.ts';
 export type { Conversation, ToolDocument, Turn } from './conversation.ts';

@@ -8,7 +8,7 @@ import { codeOf, filesUnder, importsOf, projectFiles, root, textOf } from './hel
 const tiers = [
   ['schemas'],
   ['src'],
-  ['src/store', 'src/llm', 'src/tool', 'src/draw', 'src/search', 'src/statistics'],
+  ['src/store', 'src/llm', 'src/tool', 'src/draw', 'src/search', 'src/statistics', 'src/tables'],
   ['src/run', 'src/export', 'src/report', 'src/review'],
   ['src/engine.ts'],
   ['pipeline', 'src/cli'],

@@ -37,25 +37,31 @@ export function ratioInterval(shares: readonly Share[], { clusters, draws }: Res
     below[place]! += share.below;
   }
   if (below.filter((value) => value > 0).length < 2) return null;
-  return intervalOf(draws.flatMap((drawn) => {
+  const values = new Float64Array(draws.length);
+  let known = 0;
+  for (const drawn of draws) {
     let over = 0, under = 0;
     for (let place = 0; place < drawn.length; place++) {
       over += drawn[place]! * above[place]!;
       under += drawn[place]! * below[place]!;
     }
     // A resample may hold none of the few clusters that have a value.
-    return under > 0 ? [over / under] : [];
-  }));
+    if (under > 0) values[known++] = over / under;
+  }
+  return intervalOf(values.subarray(0, known));
 }
 
 /** The same for any figure: `figure` is given how often each cluster was drawn, and null where it is not defined there. */
 export function figureInterval(figure: (weight: (cluster: string) => number) => number | null, { clusters, draws }: Resamples): Interval | null {
   if (clusters.size < 2) return null;
   const values = draws.flatMap((drawn) => figure((cluster) => drawn[clusters.get(cluster)!]!) ?? []);
-  return values.length > 0 ? intervalOf(values) : null;
+  return values.length > 0 ? intervalOf(Float64Array.from(values)) : null;
 }
 
-function intervalOf(values: number[]): Interval {
-  values.sort((one, other) => one - other);
-  return { low: quantileSorted(values, 0.025), high: quantileSorted(values, 0.975) };
+function intervalOf(values: Float64Array): Interval {
+  const sorted = [...values.sort()];
+  return { low: quantileSorted(sorted, 0.025), high: quantileSorted(sorted, 0.975) };
 }
+
+/** Of values in rising order, between two neighbours by a straight line; null without a value. */
+export const quantile = (sorted: readonly number[], share: number): number | null => (sorted.length > 0 ? quantileSorted([...sorted], share) : null);

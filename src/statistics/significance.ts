@@ -24,25 +24,40 @@ export function signFlipTest(differences: readonly number[], seed: number): numb
 function exact(differences: readonly number[], least: number): number {
   const worlds = 2 ** differences.length;
   let asFar = 0;
-  for (let world = 0; world < worlds; world++) if (Math.abs(totalIn(differences, () => world)) >= least) asFar++;
+  for (let world = 0; world < worlds; world++) if (Math.abs(totalIn(differences, Int32Array.of(world), 0)) >= least) asFar++;
   return asFar / worlds;
 }
 
 /** The world as found counts as one of those drawn, so p is never 0 (Phipson and Smyth 2010). */
 function estimated(differences: readonly number[], least: number, seed: number): number {
-  const random = randomFor('sign-flip', seed);
+  const signs = signsFor(differences.length, seed);
+  const words = signs.length / drawn;
   let asFar = 1;
-  for (let world = 0; world < drawn; world++) if (Math.abs(totalIn(differences, () => random.int(0, 2 ** 30 - 1))) >= least) asFar++;
+  for (let world = 0; world < drawn; world++) if (Math.abs(totalIn(differences, signs, world * words)) >= least) asFar++;
   return asFar / (drawn + 1);
 }
 
-/** One world: `bits` gives thirty signs at a time. */
-function totalIn(differences: readonly number[], bits: () => number): number {
+/** Signs in one number. */
+const bits = 30;
+const known = new Map<string, Int32Array>();
+
+/** The signs of all worlds: drawn once, as a table of systems makes hundreds of tests over the same users. */
+function signsFor(count: number, seed: number): Int32Array {
+  const words = Math.ceil(count / bits);
+  const key = `${seed}/${words}`;
+  let found = known.get(key);
+  if (!found) {
+    const random = randomFor('sign-flip', seed, words);
+    known.set(key, (found = Int32Array.from({ length: drawn * words }, () => random.int(0, 2 ** bits - 1))));
+  }
+  return found;
+}
+
+function totalIn(differences: readonly number[], signs: Int32Array, from: number): number {
   let total = 0;
-  let left = 0;
   for (let place = 0; place < differences.length; place++) {
-    left = place % 30 === 0 ? bits() : left >> 1;
-    total += left & 1 ? differences[place]! : -differences[place]!;
+    const sign = (signs[from + Math.floor(place / bits)]! >> (place % bits)) & 1;
+    total += sign ? differences[place]! : -differences[place]!;
   }
   return total;
 }
