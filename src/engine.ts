@@ -16,5 +16,6 @@ export { fleissKappa, krippendorffAlpha, type Level } from './statistics/agreeme
 export { figureInterval, type Interval, quantile, ratioInterval, type Resamples, resamples, type Share } from './statistics/bootstrap.ts';
 export { type Correlation, type Pair, partial, pearson, spearman } from './statistics/correlation.ts';
 export { holm, signFlipTest } from './statistics/significance.ts';
+export { csv, plainCell } from './tables/csv.ts';
 export type { Cell, Column, Figure, Row as TableLine, Table } from './tables/table.ts';
 export type { Conversation, ToolDocument, Turn } from './conversation.ts';
