@@ -20,7 +20,7 @@ export function agreementTables(key: Key, { ratings, empty }: Ratings): Table[] 
 }
 
 function judgeTable(key: Key, rated: readonly Rated[], { raters, empty }: { raters: number; empty: number }): Table {
-  const drawn = resamples(rated.map(({ item }) => item.userId), seed);
+  const drawn = resamples(rated.map(({ item }) => item.userId), seed, 1000);
   const row = (name: string, pairsOf: (one: Rated) => readonly Pair[], alpha: number | null): TableLine => {
     const pairs = rated.map((one) => ({ user: one.item.userId, pairs: pairsOf(one) }));
     const figure = (measure: Correlation): Figure => {
