@@ -1,5 +1,6 @@
 /** The engine's front door: all that `pipeline/` may know of it. */
-export { type Ask, type Check, type Prompt, type Rejection, reject, type Scene, type Understudies } from './ask.ts';
+export { type Ask, type Check, type Form, type Message, type Prompt, type Rejection, reject, type Scene, type Understudies, Unusable } from './ask.ts';
+export { executed } from './run/again.ts';
 export { ToolRefusal, type Setting, type Tool, type World } from './tool/tool.ts';
 export type { Toolbox, ToolResult } from './tool/toolbox.ts';
 export type { RoleDefaults } from './llm/roles.ts';

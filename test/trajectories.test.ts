@@ -161,7 +161,7 @@ test('the stage makes whole trajectories from its prompt and understudy', async 
 });
 
 const contextFor = (user: Demographics): Context => ({
-  random: randomFor('make', user.id), shared: (...key) => randomFor(...key), search, signal: new AbortController().signal,
+  random: randomFor('make', user.id), shared: (...key) => randomFor(...key), search, attempts: [], signal: new AbortController().signal,
   prompt: (file, slots) => fill(readPrompt(join(root, 'pipeline/03-trajectories'), file), slots),
   ask: (async (_, prompt, shape, check) => {
     for (let attempt = 1; attempt <= 4; attempt++) {

@@ -3,7 +3,7 @@
  * In memory there are only the keys and where each answer stands.
  */
 import { join } from 'node:path';
-import { Call, type StoredMessage } from '#schemas/call';
+import { Call } from '#schemas/call';
 import type { Message } from '../ask.ts';
 import { UserError } from '../errors.ts';
 import { digest } from '../hash.ts';
@@ -24,8 +24,13 @@ const ids = new WeakMap<Message, string>();
 /** Found once for each message object: system messages are long, and stay the same from call to call. */
 export function messageId(message: Message): string {
   let id = ids.get(message);
-  if (id === undefined) ids.set(message, (id = digest(`${message.role}\n${message.content}`)));
+  if (id === undefined) ids.set(message, (id = digest(contentOf(message))));
   return id;
+}
+
+function contentOf({ role, content, call, answers, pictures }: Message): string {
+  const said = `${role}\n${content}`;
+  return call ?? answers ?? pictures ? `${said}\n${JSON.stringify([call, answers, pictures])}` : said;
 }
 
 /** Messages repeat mostly within one user; a longer memory would only save a few bytes on disk. */
@@ -46,7 +51,7 @@ export async function openCalls(folder: string, sync: boolean): Promise<Calls> {
     if (known.has(id)) return undefined;
     if (known.size >= remembered) known.clear();
     known.add(id);
-    return messages.append(JSON.stringify({ id, ...message } satisfies StoredMessage));
+    return messages.append(JSON.stringify({ id, ...message }));
   };
   return {
     find: (key) => {
