@@ -34,7 +34,7 @@ export const StoredMessage = z.strictObject({
   id: z.string(),
   role: z.enum(['system', 'user', 'assistant', 'tool']),
   content: z.string(),
-  /** The call that the assistant made; the id of the call that a tool answers; files of pictures shown with it. */
+  /** The call that the assistant made; the id of the call that a tool answers; names of pictures shown with it. */
   call: z.strictObject({ id: z.string(), name: z.string(), arguments: z.string() }).optional(),
   answers: z.string().optional(),
   pictures: z.array(z.string()).optional(),

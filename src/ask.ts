@@ -14,9 +14,12 @@ export type Message = {
   readonly call?: MadeCall;
   /** Of a tool: the id of the call that it answers. */
   readonly answers?: string;
-  /** Files of pictures that belong to it; sent to models that see pictures. */
-  readonly pictures?: readonly string[];
+  /** Pictures that belong to it; sent to models that see pictures. */
+  readonly pictures?: readonly Picture[];
 };
+
+/** `name` is the same on every machine, `file` is where it lies on this one. */
+export type Picture = { readonly name: string; readonly file: string };
 
 /** What is to come back: a JSON object of the shape (when nothing is said), plain text, or one call of a tool in the server's own protocol. */
 export type Form = { readonly kind: 'json' | 'text' | 'call'; readonly tools?: readonly ToolDocument[] };

@@ -27,7 +27,7 @@ const users: readonly Demographics[] = ticketsFor({ train: 500, test: 0, minAge:
 const toddlers: readonly Demographics[] = ticketsFor({ train: 400, test: 0, minAge: 0 })
   .map((ticket) => ({ id: ticket.id, rehearsal: true, ...drawUser(ticket, randomFor('toddlers', ticket.id)) })).filter(({ age }) => age < 6);
 
-const search = Object.assign(() => { throw new Error('Nobody searches here.'); }, { items: () => [], origin: () => ({ source: '', licence: '' }) });
+const search = Object.assign(() => { throw new Error('Nobody searches here.'); }, { items: () => [], origin: () => ({ source: '', licence: '' }), folder: () => '' });
 
 function said(file: string, user: Demographics, attempt: number): unknown {
   const slots = { traits: traitsText(drawTraits(randomFor('traits', user.id))) };

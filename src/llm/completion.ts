@@ -70,7 +70,7 @@ function encoded({ model, messages, ...settings }: Body): string {
 function wireForm({ role, content, call, answers, pictures }: Message): object {
   if (call) return { role, content: content === '' ? null : content, tool_calls: [{ id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments } }] };
   if (answers !== undefined) return { role, tool_call_id: answers, content };
-  if (pictures) return { role, content: [{ type: 'text', text: content }, ...pictures.map((file) => ({ type: 'image_url', image_url: { url: pictureUrl(file) } }))] };
+  if (pictures) return { role, content: [{ type: 'text', text: content }, ...pictures.map(({ file }) => ({ type: 'image_url', image_url: { url: pictureUrl(file) } }))] };
   return { role, content };
 }
 

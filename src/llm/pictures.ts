@@ -15,6 +15,6 @@ export function seen(messages: readonly Message[], pictures: boolean): readonly 
 }
 
 function withPictures({ pictures = [], ...message }: Message, wanted: boolean): Message {
-  const shown = wanted ? pictures.filter(isShown) : [];
+  const shown = wanted ? pictures.filter(({ file }) => isShown(file)) : [];
   return shown.length > 0 ? { ...message, pictures: shown } : message;
 }

@@ -3,7 +3,7 @@
  * In memory there are only the keys and where each answer stands.
  */
 import { join } from 'node:path';
-import { Call } from '#schemas/call';
+import { Call, type StoredMessage } from '#schemas/call';
 import type { Message } from '../ask.ts';
 import { UserError } from '../errors.ts';
 import { digest } from '../hash.ts';
@@ -30,8 +30,10 @@ export function messageId(message: Message): string {
 
 function contentOf({ role, content, call, answers, pictures }: Message): string {
   const said = `${role}\n${content}`;
-  return call ?? answers ?? pictures ? `${said}\n${JSON.stringify([call, answers, pictures])}` : said;
+  return call ?? answers ?? pictures ? `${said}\n${JSON.stringify([call, answers, pictures?.map(({ name }) => name)])}` : said;
 }
+
+const stored = (id: string, { pictures, ...message }: Message): StoredMessage => ({ id, ...message, ...(pictures && { pictures: pictures.map(({ name }) => name) }) });
 
 /** Messages repeat mostly within one user; a longer memory would only save a few bytes on disk. */
 const remembered = 20_000;
@@ -51,7 +53,7 @@ export async function openCalls(folder: string, sync: boolean): Promise<Calls> {
     if (known.has(id)) return undefined;
     if (known.size >= remembered) known.clear();
     known.add(id);
-    return messages.append(JSON.stringify({ id, ...message }));
+    return messages.append(JSON.stringify(stored(id, message)));
   };
   return {
     find: (key) => {
