@@ -31,7 +31,7 @@ const EndpointSpec = z.strictObject({
 });
 
 /** What the request body says by other means; `params` may not say it differently. */
-const spokenFor = ['messages', 'model', 'temperature', 'max_tokens', 'max_completion_tokens', 'response_format', 'stream', 'n'];
+const spokenFor = ['messages', 'model', 'temperature', 'max_tokens', 'max_completion_tokens', 'response_format', 'tools', 'stream', 'n'];
 const Params = z.record(z.string(), z.unknown()).refine((params) => spokenFor.every((name) => !(name in params)),
   `may not hold ${spokenFor.join(', ')}: these have settings of their own or are fixed`);
 
@@ -42,6 +42,7 @@ const RoleSpec = z.strictObject({
   maxTokens: z.int().min(1).nullable().optional(),
   timeoutSeconds: seconds.optional(),
   params: Params.optional(),
+  pictures: z.boolean().optional(),
 });
 
 const dollars = z.number().min(0);

@@ -1,5 +1,6 @@
 /** The engine's front door: all that `pipeline/` may know of it. */
-export { type Ask, type Check, type Prompt, type Rejection, reject, type Scene, type Understudies } from './ask.ts';
+export { type Ask, type Check, type Form, type Message, type Picture, type Prompt, type Rejection, reject, type Scene, type Understudies, Unusable } from './ask.ts';
+export { executed } from './run/again.ts';
 export { ToolRefusal, type Setting, type Tool, type World } from './tool/tool.ts';
 export type { Toolbox, ToolResult } from './tool/toolbox.ts';
 export type { RoleDefaults } from './llm/roles.ts';
@@ -10,7 +11,7 @@ export { type Random, randomFor } from './random.ts';
 export { type Cells, csvRows, jsonRows, type Row } from './search/rows.ts';
 export { type Publication, type SourceFile, sourceFiles } from './search/source-files.ts';
 export type { Hit, Importer, Origin, Query, Reading, Resource, Search } from './resource.ts';
-export { type Context, drop, type InputOf, perRecord, type Stage } from './run/stage.ts';
+export { type Context, type Drop, drop, type InputOf, perRecord, type Stage } from './run/stage.ts';
 export { type Agreement, defineRecipe, type Lookup, type Recipe, type TableRow, type WritingDesk } from './run/recipe.ts';
 export { fleissKappa, krippendorffAlpha, type Level } from './statistics/agreement.ts';
 export { figureInterval, type Interval, quantile, ratioInterval, type Resamples, resamples, type Share } from './statistics/bootstrap.ts';

@@ -29,6 +29,8 @@ export type Recipe = {
   readonly name: string;
   /** Absolute; prompts are read from `folder/<stage>/` and `folder/tools/<tool-in-kebab-case>/`, audits from `folder/audits/`. */
   readonly folder: string;
+  /** Where the questions for `compass audit` are, below the folder, if not in audits. */
+  readonly audits?: string;
   /** Absolute; where `priors` of the stages are. */
   readonly priors: string;
   /** Top to bottom: each stage reads what stands above it. */
@@ -57,6 +59,9 @@ export type Recipe = {
 };
 
 export const defineRecipe = (recipe: Recipe): Recipe => recipe;
+
+/** A prompt file's path below the recipe's folder; the user names it within the folder, or from there with a slash. */
+export const promptPath = (folder: string, file: string): string => (file.startsWith('/') ? file.slice(1) : `${folder}/${file}`);
 
 /** The folder of a tool: its name in kebab-case. */
 export const toolFolder = (name: string): string => `tools/${name.replaceAll('_', '-')}`;
