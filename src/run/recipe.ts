@@ -6,6 +6,7 @@ import type { Conversation, ToolDocument } from '../conversation.ts';
 import type { RoleDefaults } from '../llm/roles.ts';
 import type { Resource } from '../resource.ts';
 import type { Tool } from '../tool/tool.ts';
+import type { Scoring } from './scoring.ts';
 import type { Source, Stage } from './stage.ts';
 
 export type Sizes = { readonly train: number; readonly test: number; readonly minAge: number };
@@ -51,6 +52,8 @@ export type Recipe = {
   readonly toolTable?: () => readonly TableRow[];
   /** What raters say of the tools (CSV), gathered, and how far they agree. */
   readonly agreement?: (csv: string) => Agreement;
+  /** What is made of the run of a recipe that puts something to the test. */
+  readonly scoring?: Scoring;
   /** Which stage's records are training examples, and how one is written out. */
   readonly examples: {
     readonly stage: Stage;

@@ -25,6 +25,8 @@ export type Table = {
   readonly rows: readonly Row[];
   /** What a reader has to know, a sentence each. */
   readonly notes: readonly string[];
+  /** Too long or too special for a first look: it is written to files, and shown on screen when it is asked for. */
+  readonly aside?: true;
 };
 
 export const isFigure = (cell: Cell | undefined): cell is Figure => typeof cell === 'object' && cell !== null;

@@ -22,6 +22,7 @@ export function differences(board: Board, condition: Condition): Table | undefin
       ...measures.map((measure) => ({ ...scoreColumn(measure), p: true as const })),
     ],
     rows,
+    ...(pairs.length > 10 || condition !== 'profile' ? { aside: true as const } : {}),
     notes: [
       'Means of the first system less those of the second, over the utterances that were scored for both; intervals by bootstrap over users.',
       '* p below 0.05 by a sign-flip permutation test over users, corrected after Holm for the number of pairs in each column.',

@@ -32,6 +32,7 @@ export function groupTable(board: Board, grouping: Grouping, condition: Conditio
       { name: 'all_systems', title: 'All systems', digits: 2 },
     ],
     rows,
+    ...(grouping === 'emotion' || condition !== 'profile' ? { aside: true as const } : {}),
     notes: [
       'From 1 to 5; six times the value is the sum of the dimensions. All systems: the mean of the systems\' means.',
       ...(grouping === 'tool' ? ['A system chooses its tools, so its answers with a tool are not those of another system: the rows describe, they are no experiment.'] : []),
