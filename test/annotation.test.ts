@@ -2,17 +2,15 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { csv, type Figure, pearson, plainCell, spearman } from '#engine';
-import type { TestPerson } from '#schemas/test-person';
 import { dimensions } from '#schemas/verdict';
 import { agreementTables } from '../pipeline/bench/humans/agreement.ts';
 import { readRatings } from '../pipeline/bench/humans/ratings.ts';
 import { sheetColumns, sheetsOf } from '../pipeline/bench/humans/sheet.ts';
 import { randomFor } from '../src/random.ts';
-import { madeUp, systems } from './helpers/benchmark.ts';
+import { madeUp, personOf, systems } from './helpers/benchmark.ts';
 
 const { outcome } = madeUp();
-const people = [...new Set(outcome.answers.map(({ userId }) => userId))].map((userId): TestPerson => (
-  { id: `${userId}-good`, rehearsal: true, userId, system: 'good', age: 30, gender: 'female', demographics: 'Thirty.', profile: `Who "${userId}" is:\nlikes music; not jokes.`, preferences: null }));
+const people = [...new Set(outcome.answers.map(({ userId }) => userId))].map((userId) => personOf(userId, 'good'));
 const wish = { run: 'made-up', samples: 48, raters: 3, seed: 1 };
 const { key, files } = sheetsOf(outcome, people, wish);
 

@@ -9,7 +9,7 @@ import { tablesOf } from '../pipeline/bench/metrics/tables/tables.ts';
 import { csv, csvOfTable, plainCell } from '../src/tables/csv.ts';
 import { latex } from '../src/tables/latex.ts';
 import { markdown } from '../src/tables/markdown.ts';
-import { screenRows } from '../src/tables/screen.ts';
+import { screenRows, screenTables } from '../src/tables/screen.ts';
 import { madeUp, systems } from './helpers/benchmark.ts';
 
 const made = madeUp(20);
@@ -150,6 +150,13 @@ describe('a table', () => {
 
   test('on screen tells an interval by half its width and marks what is no chance', () => {
     expect(screenRows(table)).toEqual([{ System: 'a|b_c', Score: '3.46 ±0.25*', Count: '7' }, { System: '=1+2, "x"', Score: null, Count: null }, { System: 'paper', Score: '0.00', Count: '1' }]);
+  });
+
+  test('on screen that is too wide is shown in parts, with what names its rows on each', () => {
+    const drawn = (rows: readonly object[]) => JSON.stringify(rows[0]);
+    expect(screenTables(table, 200, drawn)).toEqual(['{"System":"a|b_c","Score":"3.46 ±0.25*","Count":"7"}']);
+    expect(screenTables(table, 30, drawn)).toEqual(['{"System":"a|b_c","Score":"3.46 ±0.25*"}', '{"System":"a|b_c","Count":"7"}']);
+    expect(screenTables({ ...table, columns: table.columns.map((column, place) => ({ ...column, ...(place === 1 ? { key: true as const } : {}) })) }, 10, drawn)).toEqual(['{"System":"a|b_c","Score":"3.46 ±0.25*","Count":"7"}']);
   });
 
   test('as Markdown lets no cell end itself or become markup', () => {

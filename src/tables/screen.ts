@@ -1,4 +1,4 @@
-/** A table for the terminal: an interval is told by half its width, and a table that is too wide is shown in parts, the first column on each. */
+/** A table for the terminal: an interval is told by half its width, and a table that is too wide is shown in parts, what names its rows on each. */
 import { type Cell, type Column, isFigure, shown, star, type Table, valueOf } from './table.ts';
 
 export type ScreenRow = Readonly<Record<string, string | number | null>>;
@@ -6,20 +6,22 @@ export type ScreenRow = Readonly<Record<string, string | number | null>>;
 /** `draw` makes text of rows. */
 export function screenTables(table: Table, width: number, draw: (rows: readonly ScreenRow[]) => string): string[] {
   const rows = screenRows(table);
-  const [first, ...rest] = table.columns.map(({ title }) => title);
-  if (first === undefined || rows.length === 0) return [draw(rows)];
-  const size = (title: string) => Math.max(title.length, ...rows.map((row) => String(row[title] ?? '').length)) + 2;
-  const parts: string[][] = [];
-  let used = Infinity;
-  for (const title of rest) {
-    if (used + size(title) > width) {
-      parts.push([first]);
-      used = size(first);
+  const size = ({ title }: Column) => Math.max(title.length, ...rows.map((row) => String(row[title] ?? '').length)) + 2;
+  const isKey = ({ key }: Column, place: number) => place === 0 || key === true;
+  const keys = table.columns.filter(isKey);
+  const start = keys.reduce((sum, column) => sum + size(column), 0);
+  const wide = table.columns.reduce((sum, column) => sum + size(column), 0) > width;
+  const parts: Column[][] = [[]];
+  let used = start;
+  for (const column of table.columns.filter((one, place) => !isKey(one, place))) {
+    if ((used + size(column) > width || (wide && column.apart)) && parts.at(-1)!.length > 0) {
+      parts.push([]);
+      used = start;
     }
-    parts.at(-1)!.push(title);
-    used += size(title);
+    parts.at(-1)!.push(column);
+    used += size(column);
   }
-  return (parts.length > 0 ? parts : [[first]]).map((titles) => draw(rows.map((row) => Object.fromEntries(titles.map((title) => [title, row[title] ?? null])))));
+  return parts.map((columns) => draw(rows.map((row) => Object.fromEntries([...keys, ...columns].map(({ title }) => [title, row[title] ?? null])))));
 }
 
 export function screenRows({ columns, rows }: Table): ScreenRow[] {

@@ -13,6 +13,10 @@ export type Column = {
   /** Whether its cells are figures with an interval, which take several columns in a CSV file. */
   readonly interval?: true;
   readonly p?: true;
+  /** Names the row, with others of its kind: shown again where a table is shown in parts. The first column always does. */
+  readonly key?: true;
+  /** Where a table that is too wide is best divided. */
+  readonly apart?: true;
 };
 
 export type Row = { readonly [column: string]: Cell };

@@ -3,7 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Answer } from '#schemas/answer';
 import { type Condition, conditions } from '#schemas/benchmark';
+import type { RunNote } from '#schemas/run';
 import type { System } from '#schemas/system';
+import type { TestPerson } from '#schemas/test-person';
 import { type Dimension, dimensions, type Scores, type Verdict } from '#schemas/verdict';
 import type { Outcome, OwnCall } from '../../pipeline/bench/metrics/samples.ts';
 import { randomFor } from '../../src/random.ts';
@@ -82,10 +84,19 @@ export function writeRun(folder: string, { outcome, calls }: ReturnType<typeof m
     for (const judge of [1, 2])
       write(`0${place + 5}-${condition}-verdicts-j${judge}.jsonl`, outcome.verdicts.filter((one) => one.condition === condition && one.judge === judge).map(line));
   }
+  const note = {
+    format: 1, compass: '0', recipe: 'compass-bench', mode: 'rehearsal', seed: 1, train: 0, test: outcome.benchmark.users, minAge: 0, createdAt: '2026-01-01T00:00:00.000Z', models: null,
+    resources: [], fingerprints: {}, benchmark: outcome.benchmark,
+  } satisfies RunNote;
+  writeFileSync(join(folder, 'run.json'), JSON.stringify(note));
+  write('01-people.jsonl', [...new Set(outcome.answers.map(({ userId }) => userId))].flatMap((userId) => systems.map(({ id }) => line(personOf(userId, id)))));
   write('calls.jsonl', calls.map((call, place) => ({
     key: String(place), stage: '02-profile-answers', model: 'm', prompt: 'p.md', messages: [], attempt: 1, text: 'x', finish: 'stop', cachedTokens: 0,
     calledAt: '2026-01-01T00:00:00.000Z', rehearsal: true, ...call,
   })));
 }
+
+export const personOf = (userId: string, system: string): TestPerson => (
+  { id: `${userId}-${system}`, rehearsal: true, userId, system, age: 30, gender: 'female', demographics: 'Thirty.', profile: `Who "${userId}" is:\nlikes music; not jokes.`, preferences: null });
 
 export const stages = conditions.flatMap((condition, place) => [`0${place + 2}-${condition}-answers`, ...[1, 2].map((judge) => `0${place + 5}-${condition}-verdicts-j${judge}`)]);

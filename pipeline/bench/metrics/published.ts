@@ -14,3 +14,6 @@ export const table3 = () => readTable(file(3), z.strictObject({ mode: z.string()
 export const table4 = () => readTable(file(4), z.strictObject({ model: z.string(), dist_2: figure, ...scores }));
 /** Section 6.6: beside empathetic responses without tools. */
 export const table5 = () => readTable(file(5), z.strictObject({ model: z.string(), dist_2: figure, ...scores }));
+
+/** The paper names the same model twice, asked to answer at once and to reason first. */
+export const publishedName = (model: string, mode: string): string => (mode === 'Reasoning' ? `${model} (reasoning)` : model);

@@ -12,8 +12,14 @@ export type Format = (typeof formats)[number];
 /** The screen's width where there is none to ask. */
 const usual = 120;
 
+/** What was said below one table is not said again below the next. */
 export function screenText(tables: readonly Table[], width = process.stdout.columns ?? usual): string {
-  return tables.map((table) => `${table.title}\n\n${screenTables(table, width, tableText).join('\n')}\n${table.notes.map((note) => `${note}\n`).join('')}`).join('\n');
+  const said = new Set<string>();
+  return tables.map((table) => {
+    const notes = table.notes.filter((note) => !said.has(note));
+    for (const note of notes) said.add(note);
+    return `${table.title}\n\n${screenTables(table, width, tableText).join('\n')}${notes.length > 0 ? `\n${notes.join('\n')}\n` : ''}`;
+  }).join('\n');
 }
 
 const rendered: Readonly<Record<Format, { readonly ending: string; readonly text: (table: Table) => string }>> = {

@@ -31,7 +31,7 @@ const titles: Readonly<Record<Measure, string>> = {
 };
 
 export const scoreColumn = (name: Measure): Column => ({ name, title: titles[name], digits: 2, interval: true });
-export const scoreColumns: readonly Column[] = dimensions.map(scoreColumn);
+export const scoreColumns: readonly Column[] = dimensions.map((name, place) => ({ ...scoreColumn(name), ...(place === 0 ? { apart: true as const } : {}) }));
 
 export const conditionName: Readonly<Record<Condition, string>> = { profile: 'profile', history: 'with history', 'no-history': 'without history' };
 

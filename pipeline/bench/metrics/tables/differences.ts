@@ -18,7 +18,7 @@ export function differences(board: Board, condition: Condition): Table | undefin
   return {
     name: `differences-${condition}`, title: `Differences between systems, ${conditionName[condition]}`,
     columns: [
-      { name: 'one', title: 'System' }, { name: 'other', title: 'Less' }, { name: 'pairs', title: 'Pairs', digits: 0 },
+      { name: 'one', title: 'System' }, { name: 'other', title: 'Less', key: true }, { name: 'pairs', title: 'Pairs', digits: 0 },
       ...measures.map((measure) => ({ ...scoreColumn(measure), p: true as const })),
     ],
     rows,

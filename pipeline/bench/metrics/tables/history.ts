@@ -1,7 +1,7 @@
 /** What a system makes of a user's history: preference alignment with and without it, as in the paper's Table 3. */
 import type { Column, Table, TableLine } from '#engine';
 import { differenceFigure, meanFigure } from '../figures.ts';
-import { table3 } from '../published.ts';
+import { publishedName, table3 } from '../published.ts';
 import type { Sample } from '../samples.ts';
 import type { Board } from './board.ts';
 
@@ -24,7 +24,7 @@ export function historyTable(board: Board): Table | undefined {
       with_history: meanFigure(having, preference, board.drawn), difference, pairs,
     };
   });
-  const published = table3().map(({ model, ...rest }): TableLine => ({ ...rest, system: model, source: 'paper, Table 3', pairs: null }));
+  const published = table3().map(({ model, ...rest }): TableLine => ({ ...rest, system: publishedName(model, rest.mode), source: 'paper, Table 3', pairs: null }));
   return {
     name: 'history-difference', title: "Preference alignment with and without history (the paper's Table 3)", columns, rows: [...rows, ...published],
     notes: [

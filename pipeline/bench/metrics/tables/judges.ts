@@ -34,12 +34,14 @@ export function problemsTable(board: Board): Table | undefined {
     ...verdicts.flatMap(({ unscored, judge }) => (unscored ? [{ answer, what: `verdict of judge ${judge}`, code: unscored.code }] : [])),
   ]);
   if (found.length === 0) return undefined;
-  const names = new Map(board.systems.map(({ id, name }) => [id, name]));
-  const groups = Map.groupBy(found, ({ answer: { system, condition }, what, code }) => JSON.stringify([names.get(system) ?? system, conditionName[condition], what, code]));
-  const rows = [...groups].map(([key, mine]): TableLine => {
-    const [system, condition, what, reason] = JSON.parse(key) as [string, string, string, string];
-    return { system, condition, what, reason, count: mine.length };
-  });
+  const rows = board.systems.flatMap(({ id, name }) => board.conditions.flatMap((condition) => {
+    const mine = found.filter(({ answer }) => answer.system === id && answer.condition === condition);
+    const counts = Map.groupBy(mine, ({ what, code }) => `${what}\n${code}`);
+    return [...counts].sort(([one], [other]) => (one < other ? -1 : 1)).map(([key, some]): TableLine => {
+      const [what, reason] = key.split('\n') as [string, string];
+      return { system: name, condition: conditionName[condition], what, reason, count: some.length };
+    });
+  }));
   return { name: 'problems', title: 'What could not be used, and why', columns: problemColumns, rows, notes: ['Evaluated answers only.'] };
 }
 

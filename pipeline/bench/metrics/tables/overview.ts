@@ -5,7 +5,7 @@ import type { System } from '#schemas/system';
 import { dimensions } from '#schemas/verdict';
 import { correctedRatio, distinct, rootRatio, wordsOf } from '../diversity.ts';
 import { meanFigure } from '../figures.ts';
-import { table2, table4, table5 } from '../published.ts';
+import { publishedName, table2, table4, table5 } from '../published.ts';
 import { type Sample, wasToCall } from '../samples.ts';
 import { type Board, conditionName, notesOnScores, scoreColumn, scoreColumns } from './board.ts';
 
@@ -14,7 +14,7 @@ const here = 'this run';
 const firstColumns: readonly Column[] = [{ name: 'system', title: 'System' }, { name: 'mode', title: 'Mode' }, { name: 'source', title: 'Source' }];
 const columns: readonly Column[] = [
   ...firstColumns,
-  { name: 'answers', title: 'Answers', digits: 0 },
+  { name: 'answers', title: 'Answers', digits: 0 }, { name: 'replies', title: 'Replies', digits: 0 }, { name: 'unscored', title: 'Unscored', digits: 0 },
   { name: 'first_pass_rate', title: 'First pass %', digits: 2, interval: true },
   { name: 'pass_rate', title: 'Pass %', digits: 2, interval: true },
   { name: 'distinct_1', title: 'Distinct-1', digits: 4 },
@@ -22,8 +22,6 @@ const columns: readonly Column[] = [
   { name: 'corrected_ratio', title: 'CTTR', digits: 2, interval: true },
   { name: 'root_ratio', title: 'RTTR', digits: 2, interval: true },
   ...scoreColumns, scoreColumn('overall'),
-  { name: 'replies', title: 'Replies', digits: 0 },
-  { name: 'unscored', title: 'Unscored', digits: 0 },
 ];
 
 const notes = [
@@ -34,7 +32,7 @@ const notes = [
 
 /** Table 2 for the profile setting; the same columns for the others, of which the paper prints preference alignment only. */
 export function overview(board: Board, condition: Condition): Table {
-  const published = condition === 'profile' ? table2().map(({ model, mode, dist_1, dist_2, ...rest }): TableLine => ({ ...rest, system: model, mode, source: 'paper, Table 2', corrected_ratio: dist_1, root_ratio: dist_2 })) : [];
+  const published = condition === 'profile' ? table2().map(({ model, mode, dist_1, dist_2, ...rest }): TableLine => ({ ...rest, system: publishedName(model, mode), mode, source: 'paper, Table 2', corrected_ratio: dist_1, root_ratio: dist_2 })) : [];
   return {
     name: condition, title: condition === 'profile' ? 'Profile-based setting (the paper\'s Table 2)' : `History-based setting, ${conditionName[condition]}`, columns,
     rows: [...board.systems.map((system) => rowOf(board, system, condition)), ...published],
