@@ -12,4 +12,5 @@ export { type Publication, type SourceFile, sourceFiles } from './search/source-
 export type { Hit, Importer, Origin, Query, Reading, Resource, Search } from './resource.ts';
 export { type Context, drop, type InputOf, perRecord, type Stage } from './run/stage.ts';
 export { type Agreement, defineRecipe, type Lookup, type Recipe, type TableRow, type WritingDesk } from './run/recipe.ts';
+export type { BarFigure, HeatFigure, RangeFigure, ReportAnswer, ReportPart, ReportRow, ReportSection, ReportStory, StoryBlock } from './report-section.ts';
 export type { Conversation, ToolDocument, Turn } from './conversation.ts';
