@@ -8,8 +8,8 @@ with texts as (
 )
 select
   text_of, count(*)::int as texts,
-  quantile_cont(ceil(signs / 4), 0.05) as p5, quantile_cont(ceil(signs / 4), 0.25) as p25, quantile_cont(ceil(signs / 4), 0.5) as median,
-  quantile_cont(ceil(signs / 4), 0.75) as p75, quantile_cont(ceil(signs / 4), 0.95) as p95, max(ceil(signs / 4))::int as longest
+  quantile_disc(ceil(signs / 4), 0.05) as p5, quantile_disc(ceil(signs / 4), 0.25) as p25, quantile_disc(ceil(signs / 4), 0.5) as median,
+  quantile_disc(ceil(signs / 4), 0.75) as p75, quantile_disc(ceil(signs / 4), 0.95) as p95, max(ceil(signs / 4))::int as longest
 from texts
 group by place, text_of
 order by place;

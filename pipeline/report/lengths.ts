@@ -9,7 +9,7 @@ export const lengths: ReportSection = {
   about: 'Lengths of texts are estimates, four characters to a token. Tokens of calls are as the server counted them; in a rehearsal they are the same estimate.',
   parts: [
     { kind: 'answer', title: 'Texts (estimated)', question: 'lengths', figure: spread('text_of') },
-    { kind: 'answer', title: 'Input of a call', question: 'input-tokens', empty, figure: spread('asked') },
-    { kind: 'answer', title: 'Output of a call', question: 'output-tokens', empty, figure: spread('asked') },
+    { kind: 'answer', title: 'Input of a call', question: 'input-tokens', empty, figure: spread('stage_and_role') },
+    { kind: 'answer', title: 'Output of a call', question: 'output-tokens', empty, figure: spread('stage_and_role') },
   ],
 };

@@ -11,8 +11,8 @@ with lengths as (
 select
   case outcome when 'first' then 'kept at first' when 'later' then 'kept later' else 'dropped' end as outcome,
   count(*)::int as records,
-  quantile_cont(tokens, 0.05) as p5, quantile_cont(tokens, 0.25) as p25, quantile_cont(tokens, 0.5) as median,
-  quantile_cont(tokens, 0.75) as p75, quantile_cont(tokens, 0.95) as p95,
+  quantile_disc(tokens, 0.05) as p5, quantile_disc(tokens, 0.25) as p25, quantile_disc(tokens, 0.5) as median,
+  quantile_disc(tokens, 0.75) as p75, quantile_disc(tokens, 0.95) as p95,
   sum(place)::double as rank_sum,
   (select sum(same * same - 1) from ranked)::double as ties
 from ranked

@@ -23,7 +23,7 @@ export const toolUse: ReportSection = {
       kind: 'answer', title: 'Tools by topic', question: 'tools-by-topic',
       figure: {
         kind: 'heat', unit: 'records', category: 'tool', each: 'polarity',
-        values: { work_study: 'work, study', health: 'health', family: 'family', social: 'social', leisure: 'leisure' },
+        values: { work_study: 'work', health: 'health', family: 'family', social: 'social', leisure: 'leisure' },
       },
     },
     { kind: 'answer', title: 'How varied the looked-up items are', question: 'retrieval' },

@@ -7,7 +7,7 @@ export const verification: ReportSection = {
   parts: [
     {
       kind: 'answer', title: 'How far the records come', question: 'funnel', paper: { says: '22,276 of 24,000 possible records were kept, 92.8 %.' },
-      figure: { kind: 'bars', form: 'lying', unit: 'of the records tried (%)', category: 'step', values: { share: 'this run' } },
+      figure: { kind: 'bars', form: 'lying', unit: 'of the records tried (%)', category: 'step', values: { at_once_share: 'at the first attempt', share: 'in the end' } },
     },
     {
       kind: 'answer', title: 'Scores of the kept replies', question: 'verification', empty: 'No reply has been kept yet.',

@@ -1,11 +1,14 @@
 /** Bars: upright, lying, or stacked to the whole. The number stands at each bar wherever there is room. */
-import { axisX, axisY, barX, barY, type Markish, type PlotOptions, ruleX, ruleY, text, tickX, tickY } from '@observablehq/plot';
+import { axisX, axisY, barX, barY, type Markish, type PlotOptions, ruleX, ruleY, type ScaleOptions, text, tickX, tickY } from '@observablehq/plot';
 import type { BarFigure, ReportRow } from '../report-section.ts';
 import type { Markup } from './markup.ts';
 import { isNumber, isShare, numberText } from './numbers.ts';
 import { fills, label, roomFor, svgOf, type Told } from './plot.ts';
 
-type Bar = { category: string; series: string; value: number; text: string; width: number };
+/** Keeps a number readable where it crosses something. */
+const halo = { fill: 'currentColor', stroke: 'var(--page)', strokeWidth: 3 };
+
+type Bar = { category: string; series: string; value: number; text: string };
 
 export function barsOf(rows: readonly ReportRow[], figure: BarFigure, told: Told, most: number): Markup {
   const bars = barsFrom(rows, figure);
@@ -15,12 +18,15 @@ export function barsOf(rows: readonly ReportRow[], figure: BarFigure, told: Told
 }
 
 const nameOf = (row: ReportRow, figure: BarFigure): string => String(row[figure.category] ?? 'none');
-const shares = (figure: BarFigure): boolean => Object.keys(figure.values).every(isShare);
+
+/** Shares are drawn as percentages; the ends of a scale are not turned into them by themselves. */
+const scaleOf = ({ values }: BarFigure, most: number): ScaleOptions =>
+  (Object.keys(values).every(isShare) ? { domain: [0, 100 * most], percent: true } : { domain: [0, most] });
 
 const barsFrom = (rows: readonly ReportRow[], figure: BarFigure): Bar[] =>
   rows.flatMap((row) => Object.entries(figure.values).flatMap(([column, series]) => {
     const value = row[column];
-    return isNumber(value) ? [{ category: nameOf(row, figure), series, value, text: numberText(value, column), width: 0 }] : [];
+    return isNumber(value) ? [{ category: nameOf(row, figure), series, value, text: numberText(value, column) }] : [];
   }));
 
 const marksFrom = (rows: readonly ReportRow[], figure: BarFigure) =>
@@ -35,17 +41,17 @@ function lying(bars: readonly Bar[], rows: readonly ReportRow[], figure: BarFigu
   const groups = groupsOf(rows, figure);
   const room = roomFor(categories.map(label)) + (groups.length > 0 ? 84 : 0);
   return [[
-    axisX({ ticks: 5, tickSize: 0, label: axisLabel(figure), labelAnchor: 'right' }),
+    axisX({ ticks: 5, tickSize: 0, label: figure.unit, labelAnchor: 'right', labelOffset: 36 }),
     axisY({ anchor: 'left', label: null, tickSize: 0, tickFormat: () => '' }),
     text(categories, { fy: (name: string) => name, text: label, frameAnchor: 'left', textAnchor: 'end', dx: -6 }),
     ...groups.map(({ first, name }) => text([first], { fy: (one: string) => one, text: () => label(name), frameAnchor: 'left', textAnchor: 'start', dx: 4 - room, fontWeight: 700 })),
     barX(bars, { x: 'value', y: 'series', fy: 'category', fill: 'series' }),
-    text(bars, { x: 'value', y: 'series', fy: 'category', text: 'text', textAnchor: 'start', dx: 4, fontSize: 10.5 }),
     tickX(marksFrom(rows, figure), { x: 'value', fy: 'category', stroke: 'currentColor', strokeWidth: 2.5 }),
+    text(bars, { x: 'value', y: 'series', fy: 'category', text: 'text', textAnchor: 'start', dx: 4, fontSize: 10.5, ...halo }),
     ruleX([0]),
   ], {
-    height: 34 + step * categories.length, marginLeft: room, marginRight: 52, marginTop: 4, marginBottom: 30,
-    x: { domain: [0, most || 1], percent: shares(figure) }, y: { domain: series, axis: null, padding: 0.08 }, fy: { domain: categories, axis: null, padding: 0.18 },
+    height: 46 + step * categories.length, marginLeft: room, marginRight: 52, marginTop: 4, marginBottom: 42,
+    x: scaleOf(figure, most), y: { domain: series, axis: null, padding: 0.08 }, fy: { domain: categories, axis: null, padding: 0.18 },
   }];
 }
 
@@ -61,15 +67,15 @@ function upright(bars: readonly Bar[], rows: readonly ReportRow[], figure: BarFi
   const crowded = categories.length > 10;
   const numbered = categories.length * series.length <= 14;
   return [[
-    axisY({ ticks: 5, tickSize: 0, label: axisLabel(figure) }),
+    axisY({ ticks: 5, tickSize: 0, label: figure.unit }),
     text(categories, { fx: (name: string) => name, text: label, frameAnchor: 'bottom', dy: crowded ? 14 : 12, rotate: crowded ? -40 : 0, textAnchor: crowded ? 'end' : 'middle', fontSize: crowded ? 10.5 : 12 }),
     barY(bars, { y: 'value', x: 'series', fx: 'category', fill: 'series' }),
-    ...(numbered ? [text(bars, { y: 'value', x: 'series', fx: 'category', text: 'text', dy: -7, fontSize: 10.5 })] : []),
     tickY(marksFrom(rows, figure), { y: 'value', fx: 'category', stroke: 'currentColor', strokeWidth: 2.5 }),
+    ...(numbered ? [text(bars, { y: 'value', x: 'series', fx: 'category', text: 'text', dy: -7, fontSize: 10.5, ...halo })] : []),
     ruleY([0]),
   ], {
     height: 270, marginLeft: 44, marginRight: 6, marginTop: 24, marginBottom: crowded ? 46 : 28,
-    y: { domain: [0, most || 1], percent: shares(figure), grid: true }, x: { domain: series, axis: null, padding: 0.05 }, fx: { domain: categories, axis: null, padding: 0.16 },
+    y: { ...scaleOf(figure, most), grid: true }, x: { domain: series, axis: null, padding: 0.05 }, fx: { domain: categories, axis: null, padding: 0.16 },
   }];
 }
 
@@ -83,14 +89,12 @@ function stacked(bars: readonly Bar[], figure: BarFigure): Drawing {
     return own.map((bar) => ({ ...bar, from, to: (from += bar.value / all), middle: from - bar.value / all / 2, share: bar.value / all }));
   });
   return [[
-    axisX({ ticks: 5, tickSize: 0, label: axisLabel(figure), labelAnchor: 'right' }),
+    axisX({ ticks: 5, tickSize: 0, label: figure.unit, labelAnchor: 'right', labelOffset: 36 }),
     axisY({ label: null, tickSize: 0, tickFormat: label }),
     barX(placed, { x1: 'from', x2: 'to', y: 'category', fill: 'series', stroke: 'var(--page)' }),
     text(placed.filter(({ share }) => share >= 0.08), { x: 'middle', y: 'category', text: ({ share }: { share: number }) => numberText(share, 'share'), fontSize: 10.5, fontWeight: 600, fill: 'var(--ink)', stroke: 'var(--page)', strokeWidth: 4 }),
   ], {
-    height: 40 + 26 * categories.length, marginLeft: roomFor(categories.map(label)), marginRight: 10, marginTop: 4, marginBottom: 34,
-    x: { domain: [0, 1], percent: true }, y: { domain: categories, padding: 0.2 },
+    height: 48 + 26 * categories.length, marginLeft: roomFor(categories.map(label)), marginRight: 14, marginTop: 4, marginBottom: 42,
+    x: { domain: [0, 100], percent: true }, y: { domain: categories, padding: 0.2 },
   }];
 }
-
-const axisLabel = ({ unit }: BarFigure): string => unit;

@@ -8,16 +8,20 @@ import { type Answered, columnsOf, largest, type Panel, panelsOf } from './panel
 import { fills, type Told } from './plot.ts';
 import { rangesOf } from './ranges.ts';
 
+/** A figure of several drawings wants the width of the page. */
+export type Drawn = { readonly markup: Markup; readonly broad: boolean };
+
 /** Undefined where there is nothing to draw. `id` is unique in the page. */
-export function figureOf(answers: readonly Answered[], figure: ReportFigure, title: string, id: string): Markup | undefined {
+export function figureOf(answers: readonly Answered[], figure: ReportFigure, title: string, id: string): Drawn | undefined {
   const panels = panelsOf(answers, figure);
   const most = largest(panels);
   if (most === 0) return undefined;
-  return html`<div class="panels">
+  const markup = html`<div class="panels">
 ${panels.map((panel, index) => html`<div class="panel">${panel.caption === '' ? undefined : html`<p class="caption">${panel.caption}</p>`}
 ${drawingOf(panel, { id: `${id}-${index + 1}`, title: panel.caption === '' ? title : `${title}, ${panel.caption}`, about: aboutOf(panel) }, most)}
 ${legendOf(panel.figure)}</div>
 `)}</div>`;
+  return { markup, broad: panels.length > 1 };
 }
 
 function drawingOf({ figure, rows }: Panel, told: Told, most: number): Markup {

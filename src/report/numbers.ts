@@ -1,17 +1,19 @@
-/** Numbers as a reader wants them. What a column holds is told by the end of its name: a share, dollars, seconds; all else is a plain number. */
+/** Numbers as a reader wants them. What a column holds is told by its name: a share, dollars, seconds; all else is a plain number. */
 import type { Json } from '../report-section.ts';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+const small = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 const part = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
-export const isShare = (column: string): boolean => /(^|_)share$/.test(column);
+export const isShare = (column: string): boolean => /(^|_)share(_|$)/.test(column);
 const isMoney = (column: string): boolean => /(^|_)usd$/.test(column);
 
 export function numberText(value: number, column: string): string {
   if (isShare(column)) return `${part.format(100 * value)} %`;
   if (isMoney(column)) return moneyText(value);
-  return Number.isInteger(value) ? whole.format(value) : fine.format(value);
+  if (Number.isInteger(value)) return whole.format(value);
+  return Math.abs(value) < 1 ? small.format(value) : fine.format(value);
 }
 
 function moneyText(usd: number): string {

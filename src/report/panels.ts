@@ -23,7 +23,7 @@ function parts(rows: readonly ReportRow[], each: string | undefined): { name: st
 /** The runs as the series of one drawing; what only a later run has stands at the end. */
 function together(answers: readonly Answered[], figure: ReportFigure & { kind: 'bars' }): { figure: ReportFigure; rows: ReportRow[] } {
   const value = Object.keys(figure.values)[0]!;
-  // The end of a column's name tells what it holds, so that is kept.
+  // A column's name tells what it holds, so that is kept.
   const columnOf = (index: number) => `${index}_${value}`;
   const values: Named = Object.fromEntries(answers.map(({ run }, index) => [columnOf(index), run]));
   const rows = new Map<unknown, Record<string, ReportRow[string]>>();

@@ -6,7 +6,7 @@ import { html, type Markup } from './markup.ts';
 import type { Answered } from './panels.ts';
 import { storyOf } from './story.ts';
 import { tableOf } from './table.ts';
-import { testOf } from './tests.ts';
+import { testOf } from './statistics.ts';
 import { tilesOf } from './tiles.ts';
 import { verdictOf } from './verdict.ts';
 
@@ -48,8 +48,8 @@ function answerOf(part: ReportAnswer, spoken: readonly Answered[], { id, heading
   const { test, paper } = part;
   const drawn = part.figure && figureOf(spoken, part.figure, part.title, id);
   const tables = spoken.map(({ run, rows }) => html`${named(run)}${tableOf(rows)}`);
-  return html`<figure class="part${drawn ? '' : ' whole'}" id="${id}">${heading}
-${drawn}${silent}
+  return html`<figure class="part${drawn && !drawn.broad ? '' : ' whole'}" id="${id}">${heading}
+${drawn?.markup}${silent}
 ${test ? spoken.map(({ run, rows }) => html`${named(run)}${verdictOf(test, testOf(rows, test))}`) : undefined}
 ${paper?.says === undefined ? undefined : html`<p class="paper">The paper: ${paper.says}</p>`}
 ${drawn ? html`<details><summary>The numbers</summary>${tables}</details>` : tables}</figure>`;

@@ -39,4 +39,4 @@ export function label(name: unknown): string {
 }
 
 /** Room at the left for names of this length. */
-export const roomFor = (names: readonly string[]): number => Math.min(210, 14 + 6.3 * Math.max(0, ...names.map((name) => [...name].length)));
+export const roomFor = (names: readonly string[]): number => Math.min(240, 12 + 7 * Math.max(0, ...names.map((name) => [...name].length)));

@@ -20,14 +20,14 @@ export function rangesOf(rows: readonly ReportRow[], figure: RangeFigure, told: 
   const least = ranges.reduce((one, { low }) => Math.min(one, low), most);
   const multiplying = least > 0 && most / least > wide;
   return svgOf([
-    axisX({ ticks: 5, tickSize: 0, label: figure.unit, labelAnchor: 'right' }),
+    axisX({ ticks: 5, tickSize: 0, label: figure.unit, labelAnchor: 'right', labelOffset: 36 }),
     axisY({ label: null, tickSize: 0, tickFormat: label }),
     ruleY(ranges, { y: 'name', x1: 'low', x2: 'high', strokeWidth: 1.5 }),
     ruleY(ranges, { y: 'name', x1: 'from', x2: 'to', stroke: 'var(--series-1)', strokeWidth: 8 }),
     dot(ranges, { y: 'name', x: 'middle', fill: 'var(--page)', stroke: 'currentColor', strokeWidth: 2, r: 4 }),
     text(ranges, { y: 'name', x: 'middle', text: 'text', dy: -12, fontSize: 10.5 }),
   ], told, {
-    height: 44 + 32 * names.length, marginLeft: roomFor(names.map(label)), marginRight: 16, marginTop: 12, marginBottom: 34,
+    height: 52 + 32 * names.length, marginLeft: roomFor(names.map(label)), marginRight: 16, marginTop: 12, marginBottom: 42,
     x: { type: multiplying ? 'log' : 'linear', domain: [multiplying ? least : 0, most || 1], grid: true }, y: { domain: names },
   });
 }

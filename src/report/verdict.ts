@@ -1,7 +1,7 @@
 /** A test in words. */
 import type { ReportTest } from '../report-section.ts';
 import { html, type Markup } from './markup.ts';
-import type { Tested } from './tests.ts';
+import type { Tested } from './statistics.ts';
 
 /** Below this the numbers speak against the claim. Reports hold some ten tests, so one in twenty would be too easily met. */
 const unlikely = 0.01;
