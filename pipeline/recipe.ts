@@ -11,6 +11,7 @@ import responses from './07-responses/stage.ts';
 import { conversation } from './08-examples/conversation.ts';
 import examples from './08-examples/stage.ts';
 import { models } from './models.ts';
+import { report } from './report.ts';
 import { resources } from './resources.ts';
 import { ticketsFor } from './tickets.ts';
 import { tools } from './tools.ts';
@@ -30,5 +31,6 @@ export default defineRecipe({
   fullSize: { train: 400, test: 100, minAge: 6 },
   trial, personOf, stateCall,
   toolTable, agreement,
+  report,
   examples: { stage: examples, conversation: (example, desk) => conversation(example as Example, desk) },
 });

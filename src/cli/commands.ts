@@ -92,6 +92,16 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./audit.ts')).act,
   },
   {
+    name: 'report', words: '[RUN]', summary: 'Write one HTML file about a run, to open in a browser: figures, tests, and users to read.',
+    options: {
+      beside: { type: 'string', value: 'OTHER', about: 'Another run, or the path of one, to show side by side with it.' },
+      out: { type: 'string', value: 'FOLDER', about: 'Where to write it (default: report/ in the run\'s folder).' },
+      recipe, outputs, json,
+    },
+    examples: ['npx compass report first', 'npx compass report first --beside pilot --out compared'],
+    load: async () => (await import('./report.ts')).act,
+  },
+  {
     name: 'tools', words: '[NAME]', summary: 'The tools: their documentation, what support they give, or one of them called.',
     options: {
       call: { type: 'string', value: 'JSON', about: 'Arguments to call it with.' },

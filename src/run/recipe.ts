@@ -4,6 +4,7 @@ import type { Ticket } from '#schemas/run';
 import type { Prompt } from '../ask.ts';
 import type { Conversation, ToolDocument } from '../conversation.ts';
 import type { RoleDefaults } from '../llm/roles.ts';
+import type { ReportSection } from '../report-section.ts';
 import type { Resource } from '../resource.ts';
 import type { Tool } from '../tool/tool.ts';
 import type { Scoring } from './scoring.ts';
@@ -54,6 +55,8 @@ export type Recipe = {
   readonly agreement?: (csv: string) => Agreement;
   /** What is made of the run of a recipe that puts something to the test. */
   readonly scoring?: Scoring;
+  /** What `compass report` shows, from top to bottom; its questions are in `folder/audits/` and `folder/report/`. */
+  readonly report?: readonly ReportSection[];
   /** Which stage's records are training examples, and how one is written out. */
   readonly examples: {
     readonly stage: Stage;

@@ -1,0 +1,28 @@
+import type { BarFigure, RangeFigure, ReportAnswer, ReportSection } from '#engine';
+
+const outcomes = ['kept_at_first', 'kept_later', 'dropped'];
+const shares = { kept_at_first_share: 'kept at the first attempt', kept_later_share: 'kept after another', dropped_share: 'dropped' };
+const empty = 'No record has been kept or dropped yet.';
+
+const bars = (category: string): BarFigure => ({ kind: 'bars', form: 'lying', unit: 'records with that outcome (%)', category, values: shares });
+const ranges: RangeFigure = { kind: 'ranges', unit: 'tokens', category: 'outcome', steps: ['p5', 'p25', 'median', 'p75', 'p95'] };
+
+const compared = (title: string, category: string, question: string, claim: string): ReportAnswer =>
+  ({ kind: 'answer', title, question, empty, figure: bars(category), test: { kind: 'independence', claim, counts: outcomes } });
+
+const measured = (title: string, question: string, claim: string): ReportAnswer =>
+  ({ kind: 'answer', title, question, empty, figure: ranges, test: { kind: 'ranks', claim, size: 'records', rankSum: 'rank_sum', ties: 'ties' } });
+
+export const selection: ReportSection = {
+  name: 'selection',
+  title: 'What selection does to the data',
+  about: 'Verification chooses. If the records that it drops, or keeps only after another attempt, are of another kind than the rest, the kept ones are no longer what was drawn. Mind the size of a difference, not only whether there is one.',
+  parts: [
+    compared('By tool', 'tool', 'selection-tools', 'All three use the tools alike'),
+    compared('By topic', 'topic', 'selection-topics', 'All three have the topics alike'),
+    compared('By coarse emotion', 'coarse', 'selection-emotions', 'All three have the emotions alike'),
+    compared('By polarity', 'polarity', 'selection-polarities', 'Both polarities fare alike'),
+    measured('By length of the utterance (estimated)', 'selection-utterance-lengths', 'All three answer utterances of one length'),
+    measured('By length of the last reply', 'selection-reply-lengths', 'All three have replies of one length'),
+  ],
+};

@@ -1,0 +1,173 @@
+import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, test } from 'vitest';
+import recipe from '../pipeline/recipe.ts';
+import { report } from '../pipeline/report.ts';
+import { openAudit, questionsIn } from '../src/store/duckdb.ts';
+import { browser, openInBrowser } from './helpers/chromium.ts';
+import { compass, type Ran, workFolder } from './helpers/compass.ts';
+import { cellsOf, documentOf, faultsOf } from './helpers/page.ts';
+
+const cwd = workFolder();
+const folder = (run: string) => join(cwd, 'outputs', run);
+const fileOf = (run: string) => join(folder(run), 'report', 'index.html');
+const pageOf = (run: string) => readFileSync(fileOf(run), 'utf8');
+const stages = recipe.stages.map(({ name }) => name);
+
+/** A copy of the small run in which something is otherwise. */
+function varied(name: string, change: (folder: string) => void): Promise<Ran> {
+  cpSync(folder('small'), folder(name), { recursive: true });
+  change(folder(name));
+  return compass(cwd, ['report', name]);
+}
+
+const rewrite = (path: string, change: (line: any) => unknown) =>
+  writeFileSync(path, readFileSync(path, 'utf8').split('\n').filter(Boolean).map((line) => `${JSON.stringify(change(JSON.parse(line)))}\n`).join(''));
+
+let reported: Ran;
+let page = '';
+beforeAll(async () => {
+  expect((await compass(cwd, ['run', '--rehearse', '--train', '4', '--test', '2', '--run', 'small'])).code).toBe(0);
+  reported = await compass(cwd, ['report', 'small', '--json']);
+  page = pageOf('small');
+}, 120_000);
+
+describe('the report of a small rehearsed run', () => {
+  test('is written where the command says', () => {
+    expect(reported.code).toBe(0);
+    expect(JSON.parse(reported.out)).toEqual({ file: fileOf('small'), bytes: Buffer.byteLength(page), sections: report.length });
+  });
+
+  test('is well-formed and needs nothing from outside', () => {
+    expect(faultsOf(page)).toEqual([]);
+    expect(page).toContain("default-src &#39;none&#39;");
+  });
+
+  test('has every section, and leads to it', () => {
+    const document = documentOf(page);
+    for (const { name, title } of report) {
+      expect(document.querySelector(`section#${name} h2`)?.textContent).toBe(title);
+      expect(document.querySelector(`nav a[href="#${name}"]`)).not.toBeNull();
+    }
+  });
+
+  test('says above everything else that it is a rehearsal', () => {
+    expect(documentOf(page).querySelector('header .rehearsal')?.textContent).toMatch(/^REHEARSAL No model was asked/);
+  });
+
+  test('shows in its tables what the questions answer, number by number', async () => {
+    const document = documentOf(page);
+    const questions = ['report', 'audits'].flatMap((below) => questionsIn(join(recipe.folder, below)));
+    const audit = await openAudit({ folder: folder('small'), audits: join(recipe.folder, 'audits'), priors: recipe.priors, stages });
+    let compared = 0;
+    for (const { name, parts } of report) {
+      for (const [index, part] of parts.entries()) {
+        if (part.kind !== 'answer' || part.needs) continue;
+        const answered = await audit.ask(questions.find((one) => one.name === part.question)!.sql, part.question);
+        const rows = part.derive ? part.derive(answered) : answered;
+        expect(cellsOf(document, `${name}-${index + 1}`), part.title).toEqual(rows.map((row) => Object.values(row).map(cell)));
+        compared += rows.length;
+      }
+    }
+    audit.close();
+    expect(compared).toBeGreaterThan(200);
+  });
+
+  test('names every figure that has a number in the paper', () => {
+    for (const number of ['3 (a)', '3 (b)', '5', '6', '7']) expect(page).toContain(`Figure ${number} of the paper`);
+  });
+
+  test('tells each drawing in words, too', () => {
+    const drawings = [...documentOf(page).querySelectorAll('svg[role=img]')];
+    expect(drawings.length).toBeGreaterThan(20);
+    for (const drawing of drawings) expect(drawing.querySelector('desc')?.textContent).toMatch(/: from .+ to .+/);
+  });
+
+  test('is the same to the byte when it is made again', async () => {
+    await compass(cwd, ['report', 'small', '--out', join(cwd, 'again')]);
+    expect(readFileSync(join(cwd, 'again', 'index.html'), 'utf8')).toBe(page);
+  });
+
+  test('lets a person read users from end to end', () => {
+    const stories = [...documentOf(page).querySelectorAll('#readings > .parts > .part > details')];
+    expect(stories.length).toBe(6);
+    expect(stories.filter((story) => story.querySelectorAll('blockquote').length >= 15).length).toBe(6);
+  });
+});
+
+const cell = (value: unknown): string | number => (typeof value === 'number' ? value : value === null || value === undefined ? '' : String(value));
+
+const spoken = '<script>alert(1)</script><img src=x onerror="alert(2)"></details></main>" \' & ';
+/** Control characters and half of a surrogate pair have no place in HTML. */
+const nasty = `${spoken}\u0000\u0007\uD800`;
+
+test('a text of a model is shown, never obeyed', async () => {
+  const { code } = await varied('nasty', (run) => {
+    rewrite(join(run, '01-demographics.jsonl'), (line) => ({ ...line, records: line.records?.map((one: any) => ({ ...one, name: { first: nasty, last: 'Doe' }, occupation: { ...one.occupation, title: nasty } })) }));
+    rewrite(join(run, '05-utterances.jsonl'), (line) => ({ ...line, records: line.records?.map((one: any) => ({ ...one, text: nasty })) }));
+    rewrite(join(run, '06-tool-calls.jsonl'), (line) => ({ ...line, records: line.records?.map((one: any) => ({ ...one, tool: nasty, result: { [nasty]: nasty } })) }));
+    rewrite(join(run, '07-responses.jsonl'), (line) => (line.status === 'kept' ? { ...line, records: line.records.map((one: any) => ({ ...one, text: nasty, verification: { ...one.verification, reason: nasty } })) } : { ...line, why: nasty }));
+  });
+  expect(code).toBe(0);
+  const made = pageOf('nasty');
+  expect(faultsOf(made)).toEqual([]);
+  expect(documentOf(made).querySelector('blockquote p:last-child')?.textContent).toBe(`${spoken}\uFFFD\uFFFD\uFFFD`);
+  expect(made).toContain('&lt;script&gt;');
+});
+
+describe('nothing is too little for a report', () => {
+  const files = (run: string, ...names: string[]) => { for (const name of names) rmSync(join(run, name), { force: true }); };
+  test.each<[string, (run: string) => void]>([
+    ['a run with no record kept', (run) => rewrite(join(run, '06-tool-calls.jsonl'), ({ unit, of, print, settledAt }) => ({ unit, of, print, settledAt, status: 'dropped', reason: 'not-json', why: 'No.', attempts: [] }))],
+    ['a run that is half done', (run) => files(run, '06-tool-calls.jsonl', '07-responses.jsonl', '08-examples.jsonl')],
+    ['a run without any call', (run) => files(run, 'calls.jsonl')],
+    ['a run of demographics alone', (run) => files(run, ...stages.slice(1).map((stage) => `${stage}.jsonl`), 'calls.jsonl')],
+    ['a run that has only begun', (run) => files(run, ...stages.map((stage) => `${stage}.jsonl`), 'calls.jsonl')],
+  ])('%s', async (name, change) => {
+    const run = name.replaceAll(' ', '-');
+    expect(await varied(run, change)).toMatchObject({ code: 0, words: '' });
+    const made = pageOf(run);
+    expect(faultsOf(made)).toEqual([]);
+    expect(report.filter(({ name: section }) => !made.includes(`<section id="${section}">`))).toEqual([]);
+    expect(made).not.toMatch(/\bNaN\b|\bundefined\b|\bInfinity\b/);
+  });
+});
+
+describe('two runs side by side', () => {
+  test('stand in one page, each by its name', async () => {
+    mkdirSync(folder('other'));
+    for (const stage of stages.slice(0, 5)) cpSync(join(folder('small'), `${stage}.jsonl`), join(folder('other'), `${stage}.jsonl`));
+    cpSync(join(folder('small'), 'run.json'), join(folder('other'), 'run.json'));
+    const { code, out } = await compass(cwd, ['report', 'small', '--beside', 'other', '--out', join(cwd, 'both'), '--json']);
+    expect(code).toBe(0);
+    const made = readFileSync(JSON.parse(out).file, 'utf8');
+    expect(faultsOf(made)).toEqual([]);
+    const document = documentOf(made);
+    expect(document.querySelector('h1')?.textContent).toMatch(/^small beside other/);
+    // The same ages twice: one drawing whose legend names both.
+    expect(document.querySelector('#people-1 .legend')?.textContent).toMatch(/small\s+other/);
+    expect(document.querySelectorAll('#people-1 table').length).toBe(2);
+    expect(document.querySelector('#tools-1')?.textContent).toContain('other: This run has nothing to show here yet.');
+  });
+
+  test('a run does not stand beside itself', async () => {
+    expect(await compass(cwd, ['report', 'small', '--beside', 'small'])).toMatchObject({ code: 2, words: expect.stringContaining('cannot stand beside itself') });
+  });
+});
+
+test.skipIf(browser === undefined)(`a browser opens it from the disk, without a complaint or a request${browser === undefined ? ' (skipped: no Chromium is installed)' : ''}`, async () => {
+  for (const run of ['small', 'nasty']) {
+    const opened = await openInBrowser(`file://${fileOf(run)}`);
+    try {
+      expect(await opened.value('document.querySelectorAll("section").length')).toBe(report.length);
+      expect(await opened.value('document.querySelectorAll("script, img").length')).toBe(0);
+      expect(await opened.value('[...document.querySelectorAll("svg.plot")].every((svg) => svg.getBoundingClientRect().width > 100)')).toBe(true);
+      // On a phone nothing makes the page itself wider than the screen.
+      await opened.send('Emulation.setDeviceMetricsOverride', { width: 380, height: 800, deviceScaleFactor: 1, mobile: true });
+      expect(await opened.value('document.documentElement.scrollWidth')).toBe(380);
+      expect({ complaints: opened.complaints, requests: opened.requests }).toEqual({ complaints: [], requests: [`file://${fileOf(run)}`] });
+    } finally {
+      await opened.close();
+    }
+  }
+});
