@@ -20,6 +20,6 @@ export { figureInterval, type Interval, quantile, ratioInterval, type Resamples,
 export { type Correlation, type Pair, partial, pearson, spearman } from './statistics/correlation.ts';
 export { holm, signFlipTest } from './statistics/significance.ts';
 export { csv, plainCell } from './tables/csv.ts';
-export type { Cell, Column, Figure, Row as TableLine, Table } from './tables/table.ts';
+export type { Cell, Column, Figure, Row as TableLine, Table } from './table.ts';
 export type { BarFigure, HeatFigure, RangeFigure, ReportAnswer, ReportPart, ReportRow, ReportSection, ReportStory, StoryBlock } from './report-section.ts';
 export type { Conversation, ToolDocument, Turn } from './conversation.ts';

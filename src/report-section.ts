@@ -1,4 +1,6 @@
 /** What a recipe says of its report: sections, each with what it asks of the records and how the answer is shown. */
+import type { Table } from './table.ts';
+
 /** As DuckDB's values come. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
@@ -10,7 +12,7 @@ export type ReportSection = {
   readonly title: string;
   /** One or two sentences: what one sees here and how to read it. */
   readonly about: string;
-  readonly parts: readonly ReportPart[];
+  readonly parts: readonly (ReportPart | GivenPart)[];
 };
 
 type Asking = {
@@ -41,6 +43,11 @@ export type ReportTiles = Asking & { readonly kind: 'tiles' };
 export type ReportStories = Asking & { readonly kind: 'stories'; readonly tell: (row: ReportRow) => ReportStory };
 
 export type ReportPart = ReportAnswer | ReportTiles | ReportStories;
+
+/** What is not asked in SQL but comes as it is: a table with its intervals, drawn where there is a figure, or stories. */
+export type GivenPart =
+  | { readonly kind: 'given'; readonly title: string; readonly table: Table; readonly figure?: ReportFigure }
+  | { readonly kind: 'told'; readonly title: string; readonly stories: readonly ReportStory[] };
 
 /** Columns of the answer, with the words they go by. */
 export type Named = { readonly [column: string]: string };

@@ -11,11 +11,13 @@ import { readRatings } from './humans/ratings.ts';
 import { sheetsOf } from './humans/sheet.ts';
 import type { Outcome } from './metrics/samples.ts';
 import { tablesOf } from './metrics/tables/tables.ts';
+import { pageOf } from './page.ts';
 import people from './people.ts';
 import { verdictsOn } from './verdicts/stage.ts';
 
 export const scoring: Scoring = {
   tables: async (run) => tablesOf(await outcomeOf(run), run.calls()),
+  page: async (run) => pageOf(await outcomeOf(run), run.calls()),
   async sheets(run, wish) {
     const { key, files } = sheetsOf(await outcomeOf(run), await run.records<TestPerson>(people.name), { ...wish, run: run.name });
     return { raters: { ...files, 'how-to-rate.md': guide() }, key: `${JSON.stringify(key, null, 2)}\n`, items: key.items.length };

@@ -5,6 +5,7 @@ import { UserError } from '../errors.ts';
 import type { ReportSection } from '../report-section.ts';
 import type { Question } from '../store/duckdb.ts';
 import { patterns } from './defs.ts';
+import { givenOf } from './given.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { partOf, type Subject } from './part.ts';
 import { provenanceOf } from './provenance.ts';
@@ -45,6 +46,10 @@ ${patterns}
 async function sectionOf({ name, title, about, parts }: ReportSection, { questions, runs }: Report): Promise<Markup> {
   const shown: Markup[] = [];
   for (const [index, part] of parts.entries()) {
+    if (part.kind === 'given' || part.kind === 'told') {
+      shown.push(givenOf(part, `${name}-${index + 1}`));
+      continue;
+    }
     const question = questions.find((one) => one.name === part.question);
     if (!question) throw new UserError(`The report asks "${part.question}", and there is no such question.`, 'It should be a .sql file in audits/ or report/ of the recipe.');
     shown.push(await partOf(part, question, runs, `${name}-${index + 1}`));

@@ -4,7 +4,7 @@
  * A cell that begins like a formula would be run by the program that opens it, and may be a model's text: it is given an apostrophe in front, as
  * is a cell that begins with one, so that `plainCell` always gives back what was written.
  */
-import { isFigure, type Table, valueOf } from './table.ts';
+import { isFigure, type Table, valueOf } from '../table.ts';
 
 const mark = '\u{feff}';
 

@@ -1,5 +1,5 @@
 /** A table for a paper, with the rules of the booktabs package; intervals stand small behind their values. */
-import { bounds, type Cell, type Column, shown, star, type Table, valueOf } from './table.ts';
+import { bounds, type Cell, type Column, shown, star, type Table, valueOf } from '../table.ts';
 
 export function latex({ name, title, columns, rows, notes }: Table): string {
   const line = (cells: readonly string[]) => `  ${cells.join(' & ')} \\\\`;

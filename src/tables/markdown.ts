@@ -1,4 +1,4 @@
-import { bounds, type Cell, type Column, shown, star, type Table, valueOf } from './table.ts';
+import { bounds, type Cell, type Column, shown, star, type Table, valueOf } from '../table.ts';
 
 export function markdown({ title, columns, rows, notes }: Table): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

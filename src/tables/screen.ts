@@ -1,5 +1,5 @@
 /** A table for the terminal: an interval is told by half its width, and a table that is too wide is shown in parts, what names its rows on each. */
-import { type Cell, type Column, isFigure, shown, star, type Table, valueOf } from './table.ts';
+import { type Cell, type Column, isFigure, shown, star, type Table, valueOf } from '../table.ts';
 
 export type ScreenRow = Readonly<Record<string, string | number | null>>;
 

@@ -3,7 +3,7 @@ import { csvOfTable } from '../../tables/csv.ts';
 import { latex } from '../../tables/latex.ts';
 import { markdown } from '../../tables/markdown.ts';
 import { screenTables } from '../../tables/screen.ts';
-import type { Table } from '../../tables/table.ts';
+import type { Table } from '../../table.ts';
 import { tableText } from '../table.ts';
 
 export const formats = ['screen', 'markdown', 'csv', 'latex'] as const;

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { writeWhole } from '../../files.ts';
 import { openFinished } from '../../run/finished.ts';
-import type { Table } from '../../tables/table.ts';
+import type { Table } from '../../table.ts';
 import { isSet, oneOf, textFlag } from '../given.ts';
 import type { Act } from '../workspace.ts';
 import { fileIn, type Format, formats, screenText, textIn } from './formats.ts';
