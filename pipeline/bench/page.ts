@@ -1,11 +1,11 @@
 /** A benchmark as a page: the tables with their intervals, scores by tool as a figure, and answers of all systems side by side to read. */
-import { randomFor, type ReportSection, type ReportStory, type StoryBlock, type Table } from '#engine';
+import { type CountedCall, type Outcome, randomFor, type ReportSection, type ReportStory, type StoryBlock, type Table } from '#engine';
 import type { System } from '#schemas/system';
 import { dimensions } from '#schemas/verdict';
-import { type Outcome, type OwnCall, type Sample, samplesOf } from './metrics/samples.ts';
+import { type Sample, samplesOf } from './metrics/samples.ts';
 import { tablesOf } from './metrics/tables/tables.ts';
 
-export function pageOf(outcome: Outcome, calls: readonly OwnCall[]): ReportSection[] {
+export function pageOf(outcome: Outcome, calls: readonly CountedCall[]): ReportSection[] {
   const tables = tablesOf(outcome, calls);
   const named = (test: (name: string) => boolean) => tables.filter(({ name }) => test(name)).map((table) => ({ kind: 'given' as const, title: table.title, table }));
   const sections: ReportSection[] = [

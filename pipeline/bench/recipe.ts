@@ -7,7 +7,6 @@ import main from '../recipe.ts';
 import { answersIn } from './answers/stage.ts';
 import people from './people.ts';
 import { benchRoles, rolesOf } from './roles.ts';
-import { scoring } from './scoring.ts';
 import { rehearsedSystems } from './systems.ts';
 import type { TestUser } from './test-user.ts';
 import { ticketsOf } from './tickets.ts';
@@ -34,7 +33,6 @@ export function benchRecipe({ users, conditions, systems, judges, outside }: Ben
     tickets: ({ test }) => ticketsOf(users.slice(0, test), systems, outside),
     roles: benchRoles(systems, judges),
     fullSize: { train: 0, test: users.length, minAge: 0 },
-    scoring,
   });
 }
 

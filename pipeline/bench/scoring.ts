@@ -1,25 +1,19 @@
-/** What the command line asks of a benchmark's run. */
-import { type FinishedRun, readText, type Scoring, UserError } from '#engine';
-import type { Answer } from '#schemas/answer';
-import type { Benchmark } from '#schemas/benchmark';
-import type { TestPerson } from '#schemas/test-person';
-import type { Verdict } from '#schemas/verdict';
-import { answersIn } from './answers/stage.ts';
+/** What is made of a benchmark and of a calibration, as the command line takes hold of it. */
+import { readText, type ReportSection, type Scoring } from '#engine';
+import type { Reading } from '#schemas/reading';
 import { agreementTables } from './humans/agreement.ts';
 import { readKey } from './humans/key.ts';
 import { readRatings } from './humans/ratings.ts';
 import { sheetsOf } from './humans/sheet.ts';
-import type { Outcome } from './metrics/samples.ts';
+import { calibrationTables } from './metrics/calibration/tables.ts';
 import { tablesOf } from './metrics/tables/tables.ts';
 import { pageOf } from './page.ts';
-import people from './people.ts';
-import { verdictsOn } from './verdicts/stage.ts';
 
 export const scoring: Scoring = {
-  tables: async (run) => tablesOf(await outcomeOf(run), run.calls()),
-  page: async (run) => pageOf(await outcomeOf(run), run.calls()),
-  async sheets(run, wish) {
-    const { key, files } = sheetsOf(await outcomeOf(run), await run.records<TestPerson>(people.name), { ...wish, run: run.name });
+  benchmark: { tables: tablesOf, page: pageOf },
+  calibration: { tables: calibrationTables, page: calibrationPage },
+  sheets(outcome, people, wish) {
+    const { key, files } = sheetsOf(outcome, people, wish);
     return { raters: { ...files, 'how-to-rate.md': guide() }, key: `${JSON.stringify(key, null, 2)}\n`, items: key.items.length };
   },
   agreement(path, sheets) {
@@ -28,21 +22,11 @@ export const scoring: Scoring = {
   },
 };
 
-async function outcomeOf(run: FinishedRun): Promise<Outcome> {
-  const benchmark = benchmarkOf(run);
-  const answers: Answer[] = [];
-  const verdicts: Verdict[] = [];
-  for (const condition of benchmark.conditions) {
-    const stage = answersIn(condition, []);
-    answers.push(...await run.records<Answer>(stage.name));
-    for (const judge of benchmark.judges.keys()) verdicts.push(...await run.records<Verdict>(verdictsOn(stage, condition, judge + 1).name));
-  }
-  return { benchmark, answers, verdicts };
-}
-
-function benchmarkOf({ name, note }: FinishedRun): Benchmark {
-  if (note.benchmark) return note.benchmark;
-  throw new UserError(`The run ${name} is no benchmark.`, 'Make one with: npx compass bench --rehearse');
+function calibrationPage(readings: readonly Reading[]): ReportSection[] {
+  return [{
+    name: 'calibration', title: 'How far the readers can be relied on', about: 'Verifiers and judges were asked about records with planted faults beside untouched ones, about some of them again.',
+    parts: calibrationTables(readings).map((table) => ({ kind: 'given', title: table.title, table })),
+  }];
 }
 
 const guideFile = new URL('humans/how-to-rate.md', import.meta.url);

@@ -1,7 +1,7 @@
 /** What the benchmark starts from: one ticket for each test user and system, with all that the set says of the user. A new system adds tickets and leaves the others as they are. */
 import type { Condition } from '#schemas/benchmark';
 import type { OutsideAnswer } from '#schemas/outside-answer';
-import { Ticket } from '#schemas/run';
+import type { Ticket } from '#schemas/run';
 import type { System } from '#schemas/system';
 import { z } from 'zod';
 import type { TestUser } from './test-user.ts';

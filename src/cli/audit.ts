@@ -13,8 +13,8 @@ const rowsOfEach = 15;
 
 export const act: Act = async (given) => {
   atMost(given, 2, "audit [RUN] [QUESTION] [--sql 'SQL']");
-  const recipe = await loadRecipe(given);
-  const audits = join(recipe.folder, 'audits');
+  const recipe = await loadRecipe(given, { run: given.words[0] });
+  const audits = join(recipe.folder, recipe.audits ?? 'audits');
   const questions = questionsIn(audits);
   const { run, question } = wordsOf(given, questions);
   const { folder, note } = findRun(given, run);

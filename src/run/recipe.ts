@@ -7,7 +7,6 @@ import type { RoleDefaults } from '../llm/roles.ts';
 import type { ReportSection } from '../report-section.ts';
 import type { Resource } from '../resource.ts';
 import type { Tool } from '../tool/tool.ts';
-import type { Scoring } from './scoring.ts';
 import type { Source, Stage } from './stage.ts';
 
 export type Sizes = { readonly train: number; readonly test: number; readonly minAge: number };
@@ -53,8 +52,6 @@ export type Recipe = {
   readonly toolTable?: () => readonly TableRow[];
   /** What raters say of the tools (CSV), gathered, and how far they agree. */
   readonly agreement?: (csv: string) => Agreement;
-  /** What is made of the run of a recipe that puts something to the test. */
-  readonly scoring?: Scoring;
   /** What `compass report` shows, from top to bottom; its questions are in `folder/audits/` and `folder/report/`. */
   readonly report?: readonly ReportSection[];
   /** Which stage's records are training examples, and how one is written out. */

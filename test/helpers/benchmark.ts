@@ -7,7 +7,7 @@ import type { RunNote } from '#schemas/run';
 import type { System } from '#schemas/system';
 import type { TestPerson } from '#schemas/test-person';
 import { type Dimension, dimensions, type Scores, type Verdict } from '#schemas/verdict';
-import type { Outcome, OwnCall } from '../../pipeline/bench/metrics/samples.ts';
+import type { CountedCall, Outcome } from '#engine';
 import { randomFor } from '../../src/random.ts';
 
 const system = (id: string, calling: System['calling'], models: readonly [string | null, string | null]): System =>
@@ -24,7 +24,7 @@ const emotions = ['anxious', 'joyful'] as const;
 const words = ['a', 'song', 'for', 'the', 'evening', 'that', 'you', 'like', 'and', 'rest', 'Well,', 'dear.', "don't"];
 const letter: Readonly<Record<Condition, string>> = { profile: 'p', history: 'h', 'no-history': 'n' };
 
-export function madeUp(users = 12): { outcome: Outcome; calls: readonly OwnCall[] } {
+export function madeUp(users = 12): { outcome: Outcome; calls: readonly CountedCall[] } {
   const people = Array.from({ length: users }, (_, place) => `t${String(place + 1).padStart(4, '0')}`);
   const answers = people.flatMap((userId) => systems.flatMap((one) => conditions.flatMap((condition) => (condition === 'profile' ? [1, 2, 3, 4] : [12, 13, 14, 15])
     .map((index) => answerOf(userId, one, condition, index)))));
@@ -67,7 +67,7 @@ function verdictOf(answer: Answer, judge: number): Verdict {
   };
 }
 
-function callOf(unit: string, role: string): OwnCall {
+function callOf(unit: string, role: string): CountedCall {
   const random = randomFor('call', unit, role);
   return { unit, role, inputTokens: random.int(100, 900), outputTokens: random.int(10, 90), costUsd: random.int(1, 100) / 10_000, ms: random.int(100, 5000) };
 }

@@ -2,10 +2,10 @@
  * Annotation sheets: one CSV per rater with the same items in an order of the rater's own, blind to the system and the setting. Raters see what
  * the judge sees: profile, utterance, the tool call with its result, the reply.
  */
-import { csv, randomFor, UserError } from '#engine';
+import { csv, type Outcome, randomFor, UserError } from '#engine';
 import type { TestPerson } from '#schemas/test-person';
 import { dimensions } from '#schemas/verdict';
-import { type Outcome, type Sample, samplesOf } from '../metrics/samples.ts';
+import { type Sample, samplesOf } from '../metrics/samples.ts';
 import { drawSamples } from './draw.ts';
 import type { Item, Key } from './key.ts';
 

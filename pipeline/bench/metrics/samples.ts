@@ -1,6 +1,7 @@
 /** What is measured: an evaluated answer with what its judges said of it. */
+import type { Outcome } from '#engine';
 import type { Answer } from '#schemas/answer';
-import type { Benchmark, Condition } from '#schemas/benchmark';
+import type { Condition } from '#schemas/benchmark';
 import { type Dimension, dimensions, type Verdict } from '#schemas/verdict';
 
 /** The six dimensions, and their mean. */
@@ -14,12 +15,6 @@ export type Sample = {
   /** The mean over those judges whose verdict can be used; null where none can. */
   readonly scores: Readonly<Record<Measure, number>> | null;
 };
-
-/** What a benchmark's run holds, as its journals tell it. */
-export type Outcome = { readonly benchmark: Benchmark; readonly answers: readonly Answer[]; readonly verdicts: readonly Verdict[] };
-
-/** One of a system's own calls to its models. */
-export type OwnCall = { readonly unit: string; readonly role: string; readonly inputTokens: number; readonly outputTokens: number; readonly costUsd: number | null; readonly ms: number };
 
 /** In the order of their ids, whatever the order of work was; the cold start of the history setting is not among them. */
 export function samplesOf({ answers, verdicts }: Outcome): Sample[] {

@@ -1,14 +1,14 @@
 /** compass bench page */
 import { join, resolve } from 'node:path';
 import { writeReport } from '../../report/write.ts';
-import { openFinished } from '../../run/finished.ts';
-import { isSet, textFlag } from '../given.ts';
+import { atMost, isSet, textFlag } from '../given.ts';
 import type { Act } from '../workspace.ts';
 import { scoredRun } from './scored.ts';
 
 export const act: Act = async (given) => {
-  const { name, folder, note, scoring } = await scoredRun(given, given.words[0]);
-  const sections = await scoring.page(openFinished(folder, note));
+  atMost(given, 1, 'bench page [RUN]');
+  const { name, folder, note, page } = await scoredRun(given, given.words[0]);
+  const sections = page();
   const out = resolve(textFlag(given, 'out') ?? join(folder, 'report'));
   const written = await writeReport(out, { recipe: note.recipe, sections, questions: [], runs: [{ name, note, audit: nothingAsked }] });
   process.stdout.write(isSet(given, 'json') ? `${JSON.stringify(written)}\n` : `${written.file}: ${written.sections} sections, ${(written.bytes / 1e6).toFixed(1)} MB; open it in a browser.\n`);

@@ -1,21 +1,53 @@
-/** A run that was scored, and the recipe's part that knows what to make of it. */
+/** What `bench tables` and `bench page` are asked about: a benchmark's outcome with its calls, or a calibration's readings. */
 import { join } from 'node:path';
+import type { Call } from '#schemas/call';
+import type { Reading } from '#schemas/reading';
+import type { RunNote } from '#schemas/run';
+import type { TestPerson } from '#schemas/test-person';
 import { UserError } from '../../errors.ts';
-import type { Scoring } from '../../run/scoring.ts';
-import { type Given, findRun, loadRecipe } from '../workspace.ts';
+import { parseJson } from '../../jsonl.ts';
+import type { CountedCall, Told } from '../../run/scoring.ts';
+import { openJournal } from '../../store/journal.ts';
+import { scanLines } from '../../store/lines.ts';
+import { journalOf } from '../../store/run-folder.ts';
+import { findRun, type Given } from '../workspace.ts';
+import { loadKit } from './kit.ts';
+import { readOutcome } from './outcome.ts';
 
-export async function scoredRun(given: Given, name: string | undefined) {
-  const run = findRun(given, name);
-  return { ...run, scoring: await scoringOf(given, run.note.recipe) };
+export type Scored = { readonly name: string; readonly folder: string; readonly note: RunNote; readonly tables: () => ReturnType<Told<[]>['tables']>; readonly page: () => ReturnType<Told<[]>['page']> };
+
+export async function scoredRun(given: Given, run: string | undefined): Promise<Scored> {
+  const { scoring: { benchmark, calibration } } = await loadKit();
+  const { name, folder, note } = findRun(given, run);
+  if (note.recipe === 'compass-calibration') {
+    const readings = await recordsIn<Reading>(folder, '02-readings');
+    return { name, folder, note, tables: () => calibration.tables(readings), page: () => calibration.page(readings) };
+  }
+  if (!note.benchmark) throw new UserError(`The run ${name} puts nothing to the test.`, 'Name a benchmark: npx compass bench --rehearse makes one.');
+  const outcome = await readOutcome(given, run);
+  const calls = callsIn(folder);
+  return { name, folder, note, tables: () => benchmark.tables(outcome, calls), page: () => benchmark.page(outcome, calls) };
 }
 
-/** The recipes that put something to the test lie below the main one. */
-const files: Readonly<Record<string, string>> = { 'compass-bench': 'bench/recipe.ts' };
+/** People are the same for every system. */
+export const peopleIn = (folder: string): Promise<TestPerson[]> => recordsIn<TestPerson>(folder, '01-people');
 
-export async function scoringOf(given: Given, recipe: string): Promise<Scoring> {
-  const main = await loadRecipe(given);
-  const file = files[recipe];
-  const scoring = file === undefined ? main.scoring : (await loadRecipe({ ...given, flags: { ...given.flags, recipe: join(main.folder, file) } })).scoring;
-  if (!scoring) throw new UserError(`The recipe ${recipe} puts nothing to the test.`, 'Name the run of a benchmark: npx compass bench --rehearse makes one.');
-  return scoring;
+async function recordsIn<Out>(folder: string, stage: string): Promise<Out[]> {
+  const journal = await openJournal(journalOf(folder, stage), false);
+  try {
+    return [...journal.units()].map(([unit]) => unit).sort().flatMap((unit) => journal.records(unit) as unknown as Out[]);
+  } finally {
+    await journal.close();
+  }
+}
+
+/** Without what they say, which is most of it. */
+function callsIn(folder: string): CountedCall[] {
+  const path = join(folder, 'calls.jsonl');
+  const calls: CountedCall[] = [];
+  scanLines(path, (line, _, number) => {
+    const { unit, role, inputTokens, outputTokens, costUsd, ms } = parseJson(line.toString('utf8'), `${path} line ${number}`) as Call;
+    calls.push({ unit, role, inputTokens, outputTokens, costUsd, ms });
+  });
+  return calls;
 }

@@ -2,16 +2,16 @@
 import { join, resolve } from 'node:path';
 import { UserError } from '../../errors.ts';
 import { writeWhole } from '../../files.ts';
-import { openFinished } from '../../run/finished.ts';
 import type { Table } from '../../table.ts';
-import { isSet, oneOf, textFlag } from '../given.ts';
+import { atMost, isSet, oneOf, textFlag } from '../given.ts';
 import type { Act } from '../workspace.ts';
 import { fileIn, type Format, formats, screenText, textIn } from './formats.ts';
 import { scoredRun } from './scored.ts';
 
 export const act: Act = async (given) => {
-  const { folder, note, scoring } = await scoredRun(given, given.words[0]);
-  const tables = await scoring.tables(openFinished(folder, note));
+  atMost(given, 1, 'bench tables [RUN]');
+  const { note, tables: made } = await scoredRun(given, given.words[0]);
+  const tables = made();
   const wanted = textFlag(given, 'format');
   const format = wanted === undefined ? undefined : oneOf('format', wanted, formats);
   const out = textFlag(given, 'out');

@@ -1,13 +1,13 @@
 /** What every table of a benchmark is made from. */
-import { type Column, type Resamples, resamples } from '#engine';
+import { type Column, type CountedCall, type Outcome, type Resamples, resamples } from '#engine';
 import type { Condition } from '#schemas/benchmark';
 import type { System } from '#schemas/system';
 import { dimensions } from '#schemas/verdict';
-import { type Measure, of, type Outcome, type OwnCall, type Sample, samplesOf } from '../samples.ts';
+import { type Measure, of, type Sample, samplesOf } from '../samples.ts';
 
 export type Board = {
   readonly outcome: Outcome;
-  readonly calls: readonly OwnCall[];
+  readonly calls: readonly CountedCall[];
   readonly systems: readonly System[];
   readonly conditions: readonly Condition[];
   readonly samples: readonly Sample[];
@@ -17,7 +17,7 @@ export type Board = {
 
 const seed = 1;
 
-export function boardOf(outcome: Outcome, calls: readonly OwnCall[]): Board {
+export function boardOf(outcome: Outcome, calls: readonly CountedCall[]): Board {
   const samples = samplesOf(outcome);
   return {
     outcome, calls, samples, systems: outcome.benchmark.systems, conditions: outcome.benchmark.conditions,

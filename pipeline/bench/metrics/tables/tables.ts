@@ -1,6 +1,5 @@
 /** All tables of a benchmark, in the order of the paper. */
-import type { Table } from '#engine';
-import type { Outcome, OwnCall } from '../samples.ts';
+import type { CountedCall, Outcome, Table } from '#engine';
 import { boardOf } from './board.ts';
 import { costTable } from './cost.ts';
 import { differences } from './differences.ts';
@@ -9,7 +8,7 @@ import { historyTable } from './history.ts';
 import { judgesTable, problemsTable } from './judges.ts';
 import { baselines, hybrids, overview } from './overview.ts';
 
-export function tablesOf(outcome: Outcome, calls: readonly OwnCall[]): Table[] {
+export function tablesOf(outcome: Outcome, calls: readonly CountedCall[]): Table[] {
   const board = boardOf(outcome, calls);
   const each = <T>(make: (condition: (typeof board.conditions)[number]) => T): T[] => board.conditions.map(make);
   return [

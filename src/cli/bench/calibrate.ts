@@ -1,0 +1,2 @@
+import type { Act } from '../workspace.ts';
+export const calibrate: Act = async () => 2;
