@@ -72,7 +72,7 @@ export type BarFigure = Shown & {
 };
 
 /** A table shaded by its numbers. */
-export type HeatFigure = Shown & { readonly kind: 'heat'; readonly category: string; readonly values: Named };
+export type HeatFigure = Shown & { readonly kind: 'heat'; readonly category: string; readonly values: Named; /** Where shades begin and end, if not at 0 and the largest number. */ readonly scale?: readonly [from: number, to: number] };
 
 /** From the smallest to the largest in five steps: a thin line between the outer ones, a thick one for the middle half, a dot. */
 export type RangeFigure = Shown & { readonly kind: 'ranges'; readonly category: string; readonly steps: readonly [string, string, string, string, string] };
@@ -96,4 +96,6 @@ export type StoryBlock =
   /** Somebody speaks. */
   | { readonly kind: 'speech'; readonly who: string; readonly text: string }
   | { readonly kind: 'data'; readonly label: string; readonly value: Json }
-  | { readonly kind: 'story'; readonly open?: boolean; readonly story: ReportStory };
+  | { readonly kind: 'story'; readonly open?: boolean; readonly story: ReportStory }
+  /** In columns, where there is room. */
+  | { readonly kind: 'beside'; readonly stories: readonly ReportStory[] };

@@ -13,5 +13,6 @@ function blockOf(block: StoryBlock): Markup {
     case 'speech': return html`<blockquote><p class="who">${block.who}</p><p>${block.text}</p></blockquote>`;
     case 'data': return html`<div class="data"><p class="who">${block.label}</p><pre>${JSON.stringify(block.value, null, 2)}</pre></div>`;
     case 'story': return storyOf(block.story, block.open ?? false);
+    case 'beside': return html`<div class="beside">${block.stories.map((story) => storyOf(story, true))}</div>`;
   }
 }

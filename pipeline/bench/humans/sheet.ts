@@ -1,20 +1,19 @@
 /**
  * Annotation sheets: one CSV per rater with the same items in an order of the rater's own, blind to the system and the setting. Raters see what
- * the judge sees: profile, utterance, the tool call with its result, the reply.
+ * the judge sees: profile, topic, what happened, utterance, the tool call with its result, the reply.
  */
-import { csv, type Outcome, randomFor, UserError } from '#engine';
+import { csv, type Outcome, randomFor, type SheetWish, UserError } from '#engine';
 import type { TestPerson } from '#schemas/test-person';
 import { dimensions } from '#schemas/verdict';
 import { type Sample, samplesOf } from '../metrics/samples.ts';
 import { drawSamples } from './draw.ts';
 import type { Item, Key } from './key.ts';
 
-export type Wish = { readonly run: string; readonly samples: number; readonly raters: number; readonly seed: number };
 export type Sheets = { readonly key: Key; /** Name to text. */ readonly files: Readonly<Record<string, string>> };
 
-export const sheetColumns = ['rater', 'item', 'profile', 'utterance', 'tool', 'call', 'result', 'reply', ...dimensions, 'comment'] as const;
+export const sheetColumns = ['rater', 'item', 'profile', 'topic', 'situation', 'utterance', 'tool', 'call', 'result', 'reply', ...dimensions, 'comment'] as const;
 
-export function sheetsOf(outcome: Outcome, people: readonly TestPerson[], { run, samples, raters, seed }: Wish): Sheets {
+export function sheetsOf(outcome: Outcome, people: readonly TestPerson[], { run, samples, raters, seed }: SheetWish): Sheets {
   const drawn = drawSamples(samplesOf(outcome), samples, seed);
   if (drawn.length === 0) throw new UserError('There is no scored answer to rate.', 'Let the benchmark finish first: npx compass status, then the same command again.');
   // The number of an item tells nothing: neither the order of systems nor that of users.
@@ -33,9 +32,9 @@ export function sheetsOf(outcome: Outcome, people: readonly TestPerson[], { run,
 }
 
 function rowOf(rater: string, item: string, { answer }: Sample, profiles: ReadonlyMap<string, string>): string[] {
-  const { call, userId, utterance, reply } = answer;
+  const { call, userId, topic, situation, utterance, reply } = answer;
   return [
-    rater, item, profiles.get(userId) ?? '', utterance, call?.tool ?? '', call ? JSON.stringify(call.arguments) : '', call ? JSON.stringify(call.result) : '', reply!,
+    rater, item, profiles.get(userId) ?? '', topic ?? '', situation, utterance, call?.tool ?? '', call ? JSON.stringify(call.arguments) : '', call ? JSON.stringify(call.result) : '', reply!,
     ...dimensions.map(() => ''), '',
   ];
 }

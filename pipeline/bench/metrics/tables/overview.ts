@@ -17,7 +17,7 @@ const columns: readonly Column[] = [
   { name: 'answers', title: 'Answers', digits: 0 }, { name: 'replies', title: 'Replies', digits: 0 }, { name: 'unscored', title: 'Unscored', digits: 0 },
   { name: 'first_pass_rate', title: 'First pass %', digits: 2, interval: true },
   { name: 'pass_rate', title: 'Pass %', digits: 2, interval: true },
-  { name: 'distinct_1', title: 'Distinct-1', digits: 4 },
+  { name: 'distinct_1', title: 'Distinct-1', digits: 4, apart: true },
   { name: 'distinct_2', title: 'Distinct-2', digits: 4 },
   { name: 'corrected_ratio', title: 'CTTR', digits: 2, interval: true },
   { name: 'root_ratio', title: 'RTTR', digits: 2, interval: true },
