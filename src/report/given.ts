@@ -41,5 +41,5 @@ function cellOf(cell: Cell | undefined, { digits }: Column): Markup | string | u
   const value = valueOf(cell);
   if (typeof value !== 'number') return value ?? undefined;
   const interval = isFigure(cell) ? bounds(cell, digits) : '';
-  return html`<data value="${value}">${shown(value, digits)}</data>${star(cell)}${interval === '' ? undefined : html` <small class="quiet">${interval}</small>`}`;
+  return html`<data value="${value}">${shown(value, digits)}</data>${star(cell)}${interval === '' ? undefined : html` <span class="bounds">${interval}</span>`}`;
 }
