@@ -29,7 +29,7 @@ function calibrationPage(readings: readonly Reading[]): ReportSection[] {
   }];
 }
 
-const guideFile = new URL('humans/how-to-rate.md', import.meta.url);
+const guideFile = new URL('humans/HOW-TO-RATE.md', import.meta.url);
 const judgeFile = new URL('verdicts/judge.md', import.meta.url);
 
 /** The scales are those that the judge is given, word for word. */
@@ -38,5 +38,5 @@ function guide(): string {
   const from = judge.indexOf('Judge each scale by itself.');
   const to = judge.indexOf('\n\nWhat the companion did stands between');
   if (from < 0 || to < from) throw new Error('The scales are not where they were in verdicts/judge.md.');
-  return readText(guideFile, 'humans/how-to-rate.md').replace('{{scales}}', () => judge.slice(from, to));
+  return readText(guideFile, 'humans/HOW-TO-RATE.md').replace('{{scales}}', () => judge.slice(from, to));
 }
