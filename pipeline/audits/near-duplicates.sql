@@ -8,6 +8,6 @@ with kinds as (select kind, count(*) as texts from texts group by kind), left_in
   select kind, count(distinct id) / any_value(texts) as share from left_in join kinds using (kind) group by kind
 )
 select id, format('the {} is {:.0f} % like {}{}', kind, 100 * similarity, other_id, coalesce(' of ' || other_set, '')) as why
-from left_in join shares using (kind), duplicate_rule
-where scope in ('across-halves', 'other-set') or share > tolerated
+from left_in join shares using (kind)
+where scope in ('across-halves', 'other-set') or share > (select tolerated from duplicate_rule)
 order by id, why;

@@ -66,11 +66,14 @@ export async function openAudit(source: Source): Promise<Audit> {
   return { ask: (sql, what) => ask(connection, sql, what), close };
 }
 
-/** The same tables and views in a file, for other programs. The file must not be there yet. */
-export async function writeDatabase(source: Source, path: string): Promise<void> {
+/** The same tables and views in a file, for other programs, and what they are. The file must not be there yet. */
+export async function writeDatabase(source: Source, path: string): Promise<readonly Row[]> {
   const { connection, close } = await opened(source);
   try {
+    const tables = await ask(connection, `
+      select table_name as name, string_agg(column_name, ', ' order by column_index) as columns from duckdb_columns() where not internal group by table_name order by table_name`, path);
     await connection.run(`attach ${quotedString(path)} as kept; copy from database memory to kept; drop macro kept.prior; checkpoint kept; detach kept`);
+    return tables;
   } finally {
     close();
   }
