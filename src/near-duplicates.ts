@@ -14,12 +14,16 @@ export type Likeness = {
 /** Places in the list; `one` stands before `other`. */
 export type Pair = { readonly one: number; readonly other: number; readonly similarity: number };
 
-/** Hashes in a band: two texts are candidates when all of one band agree. */
-const rows = 4;
-/** Of two texts that are exactly as similar as the rule says, so many are found; of more similar ones nearly all. */
+/** Of pairs that are exactly as similar as the rule says, so many are found; of more similar ones nearly all. */
 const recall = 0.99;
 
-const bandsFor = (similarity: number): number => Math.min(80, Math.max(1, Math.ceil(Math.log(1 - recall) / Math.log(1 - Math.min(1 - 1e-9, similarity ** rows)))));
+/** Two texts are candidates when all hashes of one band agree: the more hashes, the fewer candidates, and the more bands it takes to miss none. */
+type Bands = { readonly count: number; readonly hashes: number };
+
+function bandsFor(similarity: number): Bands {
+  const hashes = similarity >= 0.5 ? 4 : similarity >= 0.35 ? 3 : 2;
+  return { count: Math.max(1, Math.ceil(Math.log(1 - recall) / Math.log(1 - Math.min(0.999, similarity ** hashes)))), hashes };
+}
 
 /**
  * The pairs at or above the similarity. `scope` says what sort a pair is, by a small number from 0 to 7, or undefined where the pair is of no
@@ -29,7 +33,7 @@ export function nearPairs(texts: readonly string[], { words, similarity }: Liken
   const shingles = texts.map((text) => shinglesOf(text, words));
   const bands = bandsFor(similarity);
   const buckets = openBuckets(texts.length, bands);
-  const sign = signer(bands * rows);
+  const sign = signer(bands.count * bands.hashes);
   const seen = new Int32Array(texts.length).fill(-1);
   const pairs: Pair[] = [];
   for (const [other, own] of shingles.entries()) {
@@ -153,7 +157,7 @@ type Buckets = {
 };
 
 /** Chains in typed arrays, one table per band: a hundred thousand texts are some tens of megabytes. */
-function openBuckets(texts: number, bands: number): Buckets {
+function openBuckets(texts: number, { count: bands, hashes }: Bands): Buckets {
   const size = 2 ** Math.ceil(Math.log2(Math.max(2, 2 * texts)));
   const heads = new Int32Array(size * bands).fill(-1);
   const links = new Int32Array(texts * bands).fill(-1);
@@ -162,7 +166,7 @@ function openBuckets(texts: number, bands: number): Buckets {
     * matches(signature, index) {
       for (let band = 0; band < bands; band++) {
         let key = band;
-        for (let row = 0; row < rows; row++) key = mixed(Math.imul(key, 31) ^ signature[band * rows + row]!);
+        for (let hash = 0; hash < hashes; hash++) key = mixed(Math.imul(key, 31) ^ signature[band * hashes + hash]!);
         const slot = band * size + (key & (size - 1));
         for (let one = heads[slot]!; one !== -1; one = links[band * texts + one]!) if (keys[band * texts + one] === key) yield one;
         keys[band * texts + index] = key;

@@ -1,6 +1,7 @@
 /** What an audit of a run is made from: its folder, the recipe's questions, and the texts that its own are held against. */
 import { existsSync, readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
+import type { RunNote } from '#schemas/run';
 import { readConfig } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { Recipe } from '../run/recipe.ts';
@@ -13,10 +14,11 @@ import { type Given, outputsOf } from './workspace.ts';
 
 export const auditsOf = (recipe: Recipe): string => join(recipe.folder, 'audits');
 
-export async function auditSource(given: Given, recipe: Recipe, run: { readonly folder: string; readonly note: { readonly seed: number } }): Promise<Source> {
+export async function auditSource(given: Given, recipe: Recipe, run: { readonly folder: string; readonly note: Pick<RunNote, 'seed' | 'mode'> }): Promise<Source> {
   const source = sourceOf(recipe, run.folder);
   if (!recipe.texts) return source;
-  const others = [...await importedSets(given, recipe, run.folder), ...resourceSets(given, recipe)];
+  const sets = run.note.mode === 'imported' ? [] : await importedSets(given, recipe);
+  const others = [...sets, ...resourceSets(given, recipe)];
   return { ...source, comparing: { rule: recipe.texts, seed: run.note.seed, others } };
 }
 
@@ -24,9 +26,9 @@ const sourceOf = (recipe: Recipe, folder: string): Source =>
   ({ folder, audits: auditsOf(recipe), priors: recipe.priors, stages: recipe.stages.map((stage) => stage.name), tools: (recipe.tools ?? []).map((tool) => tool.name) });
 
 /** The texts of the imported runs in the same folder: what is trained on must not hold the exam. */
-async function importedSets(given: Given, recipe: Recipe, own: string): Promise<OtherSet[]> {
+async function importedSets(given: Given, recipe: Recipe): Promise<OtherSet[]> {
   const outputs = outputsOf(given);
-  const names = existsSync(outputs) ? readdirSync(outputs).filter((name) => resolve(outputs, name) !== resolve(own) && isImported(join(outputs, name))) : [];
+  const names = existsSync(outputs) ? readdirSync(outputs).filter((name) => isImported(join(outputs, name))) : [];
   const sets: OtherSet[] = [];
   for (const name of names.sort()) {
     const audit = await openAudit(sourceOf(recipe, join(outputs, name)));

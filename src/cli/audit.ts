@@ -2,9 +2,9 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
-import { type Answer, answerTo } from '../store/answers.ts';
+import { type Answer, answersTo } from '../store/answers.ts';
 import { writeAudit } from '../store/audit-file.ts';
-import { type Audit, openAudit, type Question, questionsIn } from '../store/duckdb.ts';
+import { openAudit, type Question, questionsIn } from '../store/duckdb.ts';
 import { auditsOf, auditSource } from './audit-source.ts';
 import { atMost, isSet, oneOf, textFlag } from './given.ts';
 import { csvText, markdownText, plainText, tableText } from './table.ts';
@@ -67,12 +67,6 @@ function chosenOf(given: Given, questions: readonly Question[], name: string | u
   if (name !== undefined && !found) throw new UserError(`There is no question "${name}".`, known);
   if (questions.length === 0) throw new UserError('There is no question to ask.', known);
   return found;
-}
-
-async function answersTo(audit: Audit, questions: readonly Question[]): Promise<Answer[]> {
-  const answers: Answer[] = [];
-  for (const question of questions) answers.push(await answerTo(audit, question));
-  return answers;
 }
 
 function oneText({ question: { about }, verdict, why, rows }: Answer, form: Form): string {

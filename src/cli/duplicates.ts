@@ -22,7 +22,7 @@ export const act: Act = async (given) => {
   const source = await auditSource(given, recipe, run);
   const audit = await openAudit(source);
   try {
-    const pairs = await audit.ask('from near_duplicates order by left_out desc, similarity desc, kind, id, other_id', 'near_duplicates');
+    const pairs = await audit.ask('from near_duplicates order by left_out desc, similarity desc, kind, id, other_id, other_set', 'near_duplicates');
     const sums = await audit.ask(summary, 'near_duplicates');
     const leftOut = [...new Set(pairs.filter((pair) => pair['left_out'] === true).map((pair) => String(pair['id'])))].sort();
     const against = source.comparing?.others.map(({ name }) => name) ?? [];

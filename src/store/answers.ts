@@ -12,7 +12,14 @@ export type Answer = {
   readonly rows: readonly Row[];
 };
 
-export async function answerTo(audit: Audit, question: Question): Promise<Answer> {
+/** One after the other: a connection answers one question at a time. */
+export async function answersTo(audit: Audit, questions: readonly Question[]): Promise<Answer[]> {
+  const answers: Answer[] = [];
+  for (const question of questions) answers.push(await answerTo(audit, question));
+  return answers;
+}
+
+async function answerTo(audit: Audit, question: Question): Promise<Answer> {
   const why = await lackOf(audit, question);
   if (why !== '') return { question, verdict: 'not-asked', why, rows: [] };
   const rows = await audit.ask(question.sql, question.name);
