@@ -17,8 +17,6 @@ type Asking = {
   readonly title: string;
   /** A .sql file, by name, in the recipe's audits/ or report/. */
   readonly question: string;
-  /** A table that this audit may not have; then `without` is said in place of the answer. */
-  readonly needs?: { readonly table: string; readonly without: string };
   /** What can be told of the rows in the recipe's own words. */
   readonly derive?: (rows: readonly ReportRow[]) => readonly ReportRow[];
   /** Said where there are no rows. */
@@ -40,7 +38,10 @@ export type ReportTiles = Asking & { readonly kind: 'tiles' };
 /** Rows that are told one by one, folded. */
 export type ReportStories = Asking & { readonly kind: 'stories'; readonly tell: (row: ReportRow) => ReportStory };
 
-export type ReportPart = ReportAnswer | ReportTiles | ReportStories;
+/** How all checks of the recipe came out. */
+export type ReportChecks = { readonly kind: 'checks'; readonly title: string };
+
+export type ReportPart = ReportAnswer | ReportTiles | ReportStories | ReportChecks;
 
 /** Columns of the answer, with the words they go by. */
 export type Named = { readonly [column: string]: string };

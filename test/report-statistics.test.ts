@@ -63,6 +63,8 @@ test('a difference that does not matter is said to be negligible, however small 
 
 test('a template takes text for text and templates for templates', () => {
   expect(html`<p title="${`"'&`}">${['<b>', html`<b>${1}</b>`, undefined]}</p>`.markup).toBe('<p title="&quot;&#39;&amp;">&lt;b&gt;<b>1</b></p>');
+  // What has no place in HTML, half a surrogate pair among it, is shown as unknown.
+  expect(html`${'a\u0000\uD800\uFFFEb\n'}`.markup).toBe('a\uFFFD\uFFFD\uFFFDb\n');
 });
 
 test('every tool counts once, for its primary type of support', () => {

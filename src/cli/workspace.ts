@@ -35,7 +35,8 @@ function newest(outputs: string): string {
   const runs = existsSync(outputs) ? readdirSync(outputs) : [];
   const notes = runs.flatMap((run) => {
     const note = findNote(join(outputs, run));
-    return note ? [{ run, note }] : [];
+    // Who names no run means the one they are making, not a set that was read in to stand beside it.
+    return note && note.mode !== 'imported' ? [{ run, note }] : [];
   });
   const last = notes.sort((a, b) => (a.note.createdAt < b.note.createdAt ? 1 : -1))[0];
   if (!last) throw new UserError(`There is no run in ${outputs}.`, 'Make one with: npx compass run --rehearse --train 6 --test 2 --run first');

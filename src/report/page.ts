@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { RunNote } from '#schemas/run';
 import { UserError } from '../errors.ts';
-import type { ReportSection } from '../report-section.ts';
+import type { ReportPart, ReportSection } from '../report-section.ts';
 import type { Question } from '../store/duckdb.ts';
 import { patterns } from './defs.ts';
 import { html, type Markup, trusted } from './markup.ts';
@@ -42,15 +42,18 @@ ${patterns}
 `.markup;
 }
 
-async function sectionOf({ name, title, about, parts }: ReportSection, { questions, runs }: Report): Promise<Markup> {
+async function sectionOf({ name, title, about, parts }: ReportSection, { questions, runs: subjects }: Report): Promise<Markup> {
   const shown: Markup[] = [];
-  for (const [index, part] of parts.entries()) {
-    const question = questions.find((one) => one.name === part.question);
-    if (!question) throw new UserError(`The report asks "${part.question}", and there is no such question.`, 'It should be a .sql file in audits/ or report/ of the recipe.');
-    shown.push(await partOf(part, question, runs, `${name}-${index + 1}`));
-  }
+  for (const [index, part] of parts.entries()) shown.push(await partOf({ part, questions: questionsOf(part, questions), subjects, id: `${name}-${index + 1}` }));
   return html`<section id="${name}"><h2>${title}</h2><p class="about">${about}</p><div class="parts">
 ${shown}
 </div></section>
 `;
+}
+
+function questionsOf(part: ReportPart, questions: readonly Question[]): Question[] {
+  if (part.kind === 'checks') return questions.filter(({ check }) => check);
+  const asked = questions.find(({ name }) => name === part.question);
+  if (!asked) throw new UserError(`The report asks "${part.question}", and there is no such question.`, 'It should be a .sql file in audits/ or report/ of the recipe.');
+  return [asked];
 }
