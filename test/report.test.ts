@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import recipe from '../pipeline/recipe.ts';
@@ -105,7 +105,7 @@ describe('the report of a small rehearsed run', () => {
   });
 });
 
-const cell = (value: unknown): string | number => (typeof value === 'number' ? value : value === null || value === undefined ? '' : String(value));
+const cell = (value: unknown): string | number => (typeof value === 'number' ? value : value === null || value === undefined ? '' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
 
 const spoken = '<script>alert(1)</script><img src=x onerror="alert(2)"></details></main>" \' & ';
 /** Control characters have no place in HTML. */
@@ -140,21 +140,34 @@ describe('nothing is too little for a report', () => {
   });
 });
 
+/** One user as the authors publish theirs. */
+const published = {
+  demographic: { age: 35, gender: 'male', firstname: 'Odd', lastname: 'Finch', address: '1 Elm Street', education: 'Technical school graduate', career: 'Welders', income: '40,000' },
+  Big_Five_personality_traits: { Openness: 'high', Conscientiousness: 'low', Extraversion: 'low', Agreeableness: 'high', Neuroticism: 'medium' },
+  personality_description: 'Odd is calm.',
+  background: { 'Hobbies': 'Kites.', 'Health Status': 'Good.', 'Family Environment': 'A sister.', 'Living Habits': 'Early.', 'Growth Experience': 'A move.' },
+  tool_preferences: Object.fromEntries(['Work/Study', 'Health', 'Family', 'Social', 'Leisure'].map((topic) => [`${topic}_scenario`, 'He would rather have a plan than a song.'])),
+  scenarios: [{ scenario: 'Odd lost his kite.', emotion: 'sad' }],
+  utterance: ['My kite is gone.'],
+};
+
 describe('two runs side by side', () => {
-  test('stand in one page, each by its name', async () => {
-    mkdirSync(folder('other'));
-    for (const stage of stages.slice(0, 5)) cpSync(join(folder('small'), `${stage}.jsonl`), join(folder('other'), `${stage}.jsonl`));
-    cpSync(join(folder('small'), 'run.json'), join(folder('other'), 'run.json'));
-    const { code, out } = await compass(cwd, ['report', 'small', '--beside', 'other', '--out', join(cwd, 'both'), '--json']);
+  test('stand in one page, each by its name, and what only one of them can tell is said of the other', async () => {
+    writeFileSync(join(cwd, 'set.json'), JSON.stringify({ 0: published }));
+    expect((await compass(cwd, ['import', 'authors-test-set', 'set.json', '--run', 'theirs'])).code).toBe(0);
+    const { code, out } = await compass(cwd, ['report', 'small', '--beside', 'theirs', '--out', join(cwd, 'both'), '--json']);
     expect(code).toBe(0);
     const made = readFileSync(JSON.parse(out).file, 'utf8');
     expect(faultsOf(made)).toEqual([]);
     const document = documentOf(made);
-    expect(document.querySelector('h1')?.textContent).toMatch(/^small beside other/);
-    // The same ages twice: one drawing whose legend names both.
-    expect(document.querySelector('#people-1 .legend')?.textContent).toMatch(/small\s+other/);
+    expect(document.querySelector('h1')?.textContent).toMatch(/^small beside theirs/);
+    // One drawing of both ages, in order: the set's begin at 0, the run's at 6.
+    expect(document.querySelectorAll('#people-1 svg.plot').length).toBe(1);
+    expect(document.querySelector('#people-1 .legend')?.textContent).toMatch(/small\s+theirs/);
+    expect(document.querySelector('#people-1 svg.plot')?.textContent).toMatch(/0-45-910-1415-19/);
     expect(document.querySelectorAll('#people-1 table').length).toBe(2);
-    expect(document.querySelector('#tools-1')?.textContent).toContain('other: The run has no refs.');
+    expect(document.querySelector('#tools-1')?.textContent).toContain('theirs: The run has no refs.');
+    expect(document.querySelector('#readings')?.textContent).toContain('He would rather have a plan than a song.');
   });
 
   test('a run does not stand beside itself', async () => {

@@ -25,14 +25,15 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 export async function* pageOf(report: Report): AsyncGenerator<string> {
   const { recipe, sections, runs } = report;
   const title = `${runs.map(({ name }) => name).join(' beside ')}: a report on a ${recipe} run`;
+  const rehearsed = runs.some(({ note }) => note.mode === 'rehearsal');
   const style = trusted(readFileSync(new URL('./page.css', import.meta.url), 'utf8'));
   yield html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${title}</title><style>
+<title>${rehearsed ? 'REHEARSAL, ' : ''}${title}</title><style>
 ${style}</style></head><body>
 ${patterns}
 <header><h1>${title}</h1>${runs.map((run) => provenanceOf(run, runs.length > 1))}</header>
-<nav aria-label="Sections"><ul>${sections.map(({ name, title: words }) => html`<li><a href="#${name}">${words}</a></li>`)}</ul></nav>
+<nav aria-label="Sections"><ul>${rehearsed ? html`<li class="mark">REHEARSAL</li>` : undefined}${sections.map(({ name, title: words }) => html`<li><a href="#${name}">${words}</a></li>`)}</ul></nav>
 <main>
 `.markup;
   for (const section of sections) yield (await sectionOf(section, report)).markup;

@@ -51,8 +51,8 @@ function answerOf(part: ReportAnswer, spoken: readonly Answered[], { id, heading
   const drawn = part.figure && figureOf(spoken, part.figure, part.title, id);
   const tables = spoken.map(({ run, rows }) => html`${named(run)}${tableOf(rows)}`);
   return html`<figure class="part${drawn && !drawn.broad ? '' : ' whole'}" id="${id}">${heading}
-${drawn?.markup}${silent}
+${drawn?.markup}
 ${test ? spoken.map(({ run, rows }) => html`${named(run)}${verdictOf(test, testOf(rows, test))}`) : undefined}
 ${paper?.says === undefined ? undefined : html`<p class="paper">The paper: ${paper.says}</p>`}
-${drawn ? html`<details><summary>The numbers</summary>${tables}</details>` : tables}</figure>`;
+${drawn ? html`<details><summary>The numbers</summary>${tables}</details>` : tables}${silent}</figure>`;
 }
