@@ -34,7 +34,7 @@ function storyOf(row: ReportRow): ReportStory {
   };
 }
 
-const incomeOf = ({ income }: Person): string => ('usd' in income ? `$${income.usd} a year (${income.basis})` : income.text);
+const incomeOf = ({ income }: Person): string => ('usd' in income ? `$${income.usd.toLocaleString('en-US')} a year (${income.basis})` : income.text);
 
 const traitsOf = (profile: Profile | ImportedProfile): [string, string][] => [
   ...('attributes' in profile ? attributesOf(profile) : []),

@@ -10,9 +10,21 @@ const ranges: RangeFigure = { kind: 'ranges', unit: 'tokens', category: 'outcome
 const compared = (title: string, category: string, question: string, claim: string): ReportAnswer =>
   ({ kind: 'answer', title, question, empty, figure: bars(category), test: { kind: 'independence', claim, counts: outcomes } });
 
-/** One of the kinds of thing that the audit compares. A record without a valid call has no tool: such a one can only be dropped, so it says nothing. */
-const ofKind = (kind: string) => (rows: readonly ReportRow[]): ReportRow[] =>
-  rows.filter(({ what, value }) => what === kind && value !== '(no call kept)').map(({ what: _, value, ...row }) => ({ [kind]: value!, ...row }));
+/**
+ * One of the kinds of thing that the audit compares. A record without a valid call has no tool: such a one can only be dropped, so it says
+ * nothing and is left out, and the shares are those of the rest.
+ */
+export const ofKind = (kind: string) => (rows: readonly ReportRow[]): ReportRow[] => {
+  const own = rows.filter(({ what, value }) => what === kind && value !== '(no call kept)');
+  const shareOf = (row: ReportRow, outcome: string) => {
+    const all = own.reduce((sum, one) => sum + Number(one[outcome]), 0);
+    return all === 0 ? null : Number(row[outcome]) / all;
+  };
+  return own.map((row) => ({
+    [kind]: row['value']!, ...Object.fromEntries(outcomes.map((outcome) => [outcome, row[outcome]!])),
+    ...Object.fromEntries(Object.keys(shares).map((share, index) => [share, shareOf(row, outcomes[index]!)])),
+  }));
+};
 
 const measured = (title: string, question: string, claim: string): ReportAnswer =>
   ({ kind: 'answer', title, question, empty, figure: ranges, test: { kind: 'ranks', claim, size: 'records', rankSum: 'rank_sum', ties: 'ties' } });
