@@ -2,14 +2,16 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tableText } from '../src/cli/table.ts';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { csvText, markdownText, tableText } from '../src/cli/table.ts';
 import { type Audit, openAudit, questionsIn, type Source } from '../src/store/duckdb.ts';
 import { temporaryFolder } from './helpers/running.ts';
 
 const root = join(import.meta.dirname, '..');
 const audits = join(root, 'pipeline/audits');
 const stages = ['01-demographics', '02-profiles', '03-trajectories', '04-situations', '05-utterances', '06-tool-calls', '07-responses', '08-examples'];
-const sourceOf = (folder: string): Source => ({ folder, stages, audits, priors: join(root, 'priors') });
+const rule = { words: 3, similarity: 0.6, tolerated: 0.02, actions: { 'same-user': 'report', 'same-half': 'report', 'across-halves': 'drop', 'other-set': 'drop' }, against: [] } as const;
+const sourceOf = (folder: string): Source => ({ folder, stages, audits, priors: join(root, 'priors'), tools: ['joke_recommendation'], comparing: { rule, seed: 1, others: [] } });
 
 const settled = (unit: string, minute: number) => ({ unit, of: 'o', print: 'p', settledAt: `2025-01-01T10:${String(minute).padStart(2, '0')}:00.000Z` });
 const kept = (unit: string, record: object, attempts: object[] = [], minute = 10) =>
@@ -100,7 +102,7 @@ describe('the views', () => {
     expect((await rows('from users')).map(({ id, age, split }) => [id, age, split])).toEqual([['t0001', 70, 'test'], ['u0001', 33, 'train-profile'], ['u0002', 41, 'train-history']]);
     expect((await rows(`from users where id = 'u0001'`))[0]).toEqual({
       id: 'u0001', split: 'train-profile', age: 33, gender: 'female', education: 'Some college', occupation: 'Nurse', onet_code: '29-1141.00', job_zone: 4, income_usd: 70000,
-      name: "Ann O'Hara", city: 'Albany', state: 'NY', kind: 'employed', rehearsal: false, education_level: 'associate', student: false,
+      name: "Ann O'Hara", city: 'Albany', state: 'NY', kind: 'employed', rehearsal: false, education_level: 'associate', student: false, income_basis: 'wage', street: '1 Elm',
     });
   });
 
@@ -143,6 +145,16 @@ describe('the views', () => {
       unit: 'u0001-s01-p1', stage: '07-responses', role: 'reference', prompt: responder, attempt: 1, rejected_code: 'low-score', rejected_why: 'Not low-score.', call_id: `${responder}1` }]);
   });
 
+  test('histories, exemplars, texts and tools', async () => {
+    expect(await rows('from histories')).toEqual([{ example_id: 'u0001-s01-p1-response', user_id: 'u0001', place: 1, utterance_id: 'u', feedback: 'positive', ref_id: 'r' }]);
+    expect(await rows('from exemplars limit 1')).toEqual([{ situation_id: 'u0001-s01', id: 'e1', source: 'embedded', licence: 'Apache-2.0', score: 2.5 }]);
+    expect(await rows('select kind, id, half from texts order by all')).toEqual([
+      ...['u0001-s01-p1'].map((id) => ({ kind: 'response', id, half: 'train' })), ...['situation', 'utterance'].flatMap((kind) => ['u0001-s01', 'u0001-s02'].map((id) => ({ kind, id, half: 'train' })))]);
+    expect(await rows('select kind, scope, id, other_id, similarity, action, left_out from near_duplicates')).toEqual([
+      { kind: 'situation', scope: 'same-user', id: 'u0001-s02', other_id: 'u0001-s01', similarity: 1, action: 'report', left_out: false }]);
+    expect(await rows('from tools')).toEqual([{ tool: 'joke_recommendation' }]);
+  });
+
   test('every stage under its own name', async () => {
     expect(await rows('select unit, status, reason, why, error, records from "06-tool-calls" where status = \'failed\'')).toEqual([
       { unit: 'u0001-s01-n2', status: 'failed', reason: null, why: null, error: 'The server is down.', records: null }]);
@@ -168,10 +180,24 @@ describe('the questions', () => {
   beforeAll(async () => { [full, bare] = [await openAudit(sourceOf(folder)), await openAudit(sourceOf(empty))]; });
   afterAll(() => { full.close(); bare.close(); });
 
-  test.each(questionsIn(audits).map((question) => [question.name, question] as const))('%s answers on a run and on an empty one', async (name, { about, sql }) => {
+  const all = questionsIn(audits);
+
+  // Without profiles nobody has traits.
+  test.each(all.filter(({ check }) => !check).map((question) => [question.name, question] as const))('%s answers on a run and on an empty one', async (name, { about, sql }) => {
     expect(about).toMatch(/^[A-Z].*\.$/);
-    expect((await full.ask(sql, name)).length).toBeGreaterThan(0);
+    expect((await full.ask(sql, name)).length > 0).toBe(name !== 'big-five');
     expect((await bare.ask(sql, name)).length).toBe(name === 'ages' ? 17 : 0);
+  });
+
+  test.each(all.filter(({ check }) => check).map((question) => [question.name, question] as const))('the check %s answers with an id and a reason, and finds nothing in an empty run', async (name, { about, sql }) => {
+    expect(about).toMatch(/^[A-Z].*\.$/);
+    for (const row of await full.ask(sql, name)) expect(Object.keys(row)).toEqual(['id', 'why']);
+    expect(await bare.ask(sql, name)).toEqual([]);
+  });
+
+  test('what a file says of itself in its first lines', () => {
+    expect(all.find(({ name }) => name === 'near-duplicates')).toMatchObject({ check: true, needs: ['texts', 'duplicate_rule'], except: ['rehearsal'], about: expect.stringMatching(/^No training text/) });
+    expect(all.find(({ name }) => name === 'topics')).toMatchObject({ check: false, needs: ['situations.topic'], except: [] });
   });
 
   test('some of what they say', async () => {
@@ -204,7 +230,7 @@ test('a broken line that is not the last is named', async () => {
 
 describe('the command', () => {
   const recipe = join(outputs, 'recipe.mjs');
-  beforeAll(() => writeFileSync(recipe, `export default ${JSON.stringify({ folder: join(root, 'pipeline'), priors: join(root, 'priors'), stages: stages.map((name) => ({ name })) })};`));
+  beforeAll(() => writeFileSync(recipe, `export default ${JSON.stringify({ folder: join(root, 'pipeline'), priors: join(root, 'priors'), tools: [], stages: stages.map((name) => ({ name })) })};`));
   const compass = (...words: string[]) => {
     const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), 'audit', ...words, '--recipe', recipe, '--outputs', outputs], { encoding: 'utf8', cwd: outputs });
     return { status, stdout, stderr };
@@ -213,9 +239,13 @@ describe('the command', () => {
   test('answers all questions, and writes nothing', () => {
     const before = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
     const { status, stdout, stderr } = compass(runName);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: 'This run is a rehearsal: its numbers tell about the recipe, not about any model.\n' });
-    for (const { name, about } of questionsIn(audits)) expect(stdout).toContain(`${name}: ${about}\n\n`);
+    expect({ status, stderr }).toEqual({ status: 1, stderr: 'This run is a rehearsal: its numbers tell about the recipe, not about any model.\n' });
+    for (const { name, about, check } of questionsIn(audits)) expect(stdout).toContain(check ? name : `${name}: ${about}\n\n`);
     expect(stdout).toContain('… and 2 more rows');
+    expect(stdout).toContain('\nbig-five: The Big Five: how many users are high, medium and low in each trait.\n\nThe run has no traits.\n');
+    // Records by hand, none of which says that it is rehearsed, in a run that is.
+    expect(stdout).toMatch(/misplaced-rehearsals {2}FAILED {5}\d+\n/);
+    expect(stdout).toContain('misplaced-rehearsals FAILED: Rehearsed records are in rehearsals only, and everything in a rehearsal says that it is rehearsed.\n\n  t0001: 01-demographics: not marked as rehearsed\n');
     expect(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])).toEqual(before);
   });
 
@@ -224,17 +254,64 @@ describe('the command', () => {
     expect(JSON.parse(compass(runName, 'topics', '--json').stdout)[0]).toMatchObject({ topic: 'health', situations: 1, references_kept: 1 });
     expect(compass(runName, '--sql', 'select status, count(*) as n from refs group by all order by all', '--json').stdout)
       .toBe('[{"status":"dropped","n":3},{"status":"failed","n":2},{"status":"kept","n":1},{"status":"open","n":1}]\n');
-    expect(Object.keys(JSON.parse(compass('empty', '--json').stdout))).toEqual(questionsIn(audits).map(({ name }) => name));
     expect(compass('topics').status).toBe(0);
   });
 
+  test('JSON of all holds the rows of each question and the verdict of each check', () => {
+    const { status, stdout } = compass('empty', '--json');
+    const { questions, checks } = JSON.parse(stdout);
+    expect(Object.keys(questions)).toEqual(questionsIn(audits).filter(({ check }) => !check).map(({ name }) => name));
+    expect(Object.keys(checks)).toEqual(questionsIn(audits).filter(({ check }) => check).map(({ name }) => name));
+    expect(checks['low-scores']).toEqual({ verdict: 'not-asked', why: 'The run has no refs.', rows: [] });
+    expect(status).toBe(0);
+  });
+
+  test('a check alone fails with exit code 1, or passes with 0', () => {
+    expect(compass(runName, 'misplaced-rehearsals', '--json')).toMatchObject({ status: 1, stdout: expect.stringContaining('{"id":"t0001","why":"01-demographics: not marked as rehearsed"}') });
+    expect(compass(runName, 'low-scores')).toMatchObject({ status: 0, stdout: 'Every kept reply has a score of 8 or more from its verifier.\n\npassed\n' });
+    expect(compass('empty', 'low-scores')).toMatchObject({ status: 0, stdout: 'Every kept reply has a score of 8 or more from its verifier.\n\nThe run has no refs.\n' });
+  });
+
+  test('CSV and Markdown', () => {
+    expect(compass(runName, '--sql', `select 'a "b", c' as x, 1 as y`, '--format', 'csv').stdout).toBe('x,y\r\n"a ""b"", c",1\r\n');
+    const all = compass(runName, '--format', 'md').stdout;
+    expect(all).toContain('## topics: Situations and kept references by topic.\n\n| topic | situations |');
+    expect(all).toContain('## Checks\n\n| check | verdict | found |\n|---|---|---|\n');
+  });
+
+  test('--open leaves a database that others can ask, with a page of queries, and nothing else', async () => {
+    const before = readdirSync(folder);
+    const { status, stdout } = compass(runName, '--open');
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${join(folder, 'audit.duckdb')}\n${join(folder, 'audit.README.md')}\n` });
+    expect(readdirSync(folder).filter((name) => !before.includes(name)).sort()).toEqual(['audit.README.md', 'audit.duckdb']);
+    const page = readFileSync(join(folder, 'audit.README.md'), 'utf8');
+    for (const { name } of questionsIn(audits)) expect(page).toContain(`### ${name}\n`);
+    for (const { sql } of questionsIn(audits)) expect(page).toContain(sql.trim());
+    const instance = await DuckDBInstance.create(join(folder, 'audit.duckdb'), { access_mode: 'READ_ONLY' });
+    const connection = await instance.connect();
+    for (const { sql } of questionsIn(audits)) if (!/near_duplicates|diversity|duplicate_rule/.test(sql)) await connection.runAndReadAll(sql);
+    expect((await connection.runAndReadAll('select count(*)::int from refs')).getRows()).toEqual([[7]]);
+    expect((await connection.runAndReadAll('select count(*)::int from "06-tool-calls"')).getRows()).toEqual([[7]]);
+    connection.closeSync();
+    instance.closeSync();
+    // Once more over the old one, and elsewhere.
+    expect(compass(runName, '--open').status).toBe(0);
+    const elsewhere = join(outputs, 'kept', 'mine.duckdb');
+    expect(compass(runName, '--open', '--file', elsewhere).stdout).toBe(`${elsewhere}\n${join(outputs, 'kept', 'mine.README.md')}\n`);
+    expect(compass(runName, '--open', '--file', join(outputs, 'recipe.mjs', 'x.duckdb'))).toMatchObject({ status: 2, stderr: expect.stringMatching(/^Cannot write .*x\.duckdb: something that is not a folder stands in the way\./) });
+  });
+
   test.each([
-    [['empty', 'nope'], /^There is no question "nope"\.\nThe questions are: ages, cost-by-stage, /],
+    [['empty', 'nope'], /^There is no question "nope"\.\nThe questions are: ages, big-five, cost-by-stage, /],
     [['empty', 'topics', '--sql', 'select 1'], /^Both the question "topics" and --sql were given\./],
     [['empty', '--sql', 'select * from utterance'], /^--sql: Catalog Error: Table with name utterance does not exist! Did you mean "utterances"\?\nTo see /],
     [['empty', '--sql', 'selec 1'], /^--sql: Parser Error: syntax error at or near "selec"\.\n/],
     [['empty', '--sql', ' -- nothing'], /^--sql: there is no SQL in it\.\n/],
     [['nowhere'], /^There is no run at .*nowhere\.\n/],
+    [['empty', '--format', 'json'], /^--format cannot be "json"\.\nIt is one of: table, csv, md\.\n/],
+    [['empty', '--json', '--format', 'md'], /^Both --json and --format were given\.\n/],
+    [['empty', '--format', 'csv'], /^A CSV file holds one table\.\n/],
+    [['empty', '--file', 'x.duckdb'], /^--file names the database that --open writes\.\n/],
   ])('a wrong use is a sentence: %j', (words, message) => {
     const { status, stdout, stderr } = compass(...words);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
@@ -248,4 +325,11 @@ test('a table cuts rows and long cells, aligns numbers, and obeys no control cha
     `name${' '.repeat(56)}      n         x`, `${'-'.repeat(60)}  -----  --------`, `a bred${' '.repeat(54)}      5  0.333333`, `${'x'.repeat(59)}…  12345`, '… and 1 more row', '',
   ].join('\n'));
   expect(tableText([])).toBe('(no rows)\n');
+});
+
+test('CSV quotes what would break it, Markdown stays on one line', () => {
+  const rows = [{ a: 'x, "y"', b: null, c: [1, 2] }, { a: 'two\nlines', b: 3, c: { d: 'e|f' } }];
+  expect(csvText(rows)).toBe('a,b,c\r\n"x, ""y""",,"[1,2]"\r\n"two\nlines",3,"{""d"":""e|f""}"\r\n');
+  expect(markdownText(rows)).toBe('| a | b | c |\n|---|---|---|\n| x, "y" |  | [1,2] |\n| two lines | 3 | {"d":"e\\|f"} |\n');
+  expect([csvText([]), markdownText([])]).toEqual(['', '(no rows)\n']);
 });

@@ -23,7 +23,7 @@ export async function auditSource(given: Given, recipe: Recipe, run: { readonly 
 }
 
 const sourceOf = (recipe: Recipe, folder: string): Source =>
-  ({ folder, audits: auditsOf(recipe), priors: recipe.priors, stages: recipe.stages.map((stage) => stage.name), tools: (recipe.tools ?? []).map((tool) => tool.name) });
+  ({ folder, audits: auditsOf(recipe), priors: recipe.priors, stages: recipe.stages.map((stage) => stage.name), tools: recipe.tools.map((tool) => tool.name) });
 
 /** The texts of the imported runs in the same folder: what is trained on must not hold the exam. */
 async function importedSets(given: Given, recipe: Recipe): Promise<OtherSet[]> {

@@ -1,6 +1,6 @@
 /** A run's tables as a DuckDB file with a page of queries beside it. Each appears whole or not at all. */
-import { rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { writeProblem, writeWhole } from '../files.ts';
 import { type Question, type Row, type Source, writeDatabase } from './duckdb.ts';
 
@@ -8,6 +8,7 @@ export async function writeAudit(source: Source, questions: readonly Question[],
   const partial = `${path}.${process.pid}.partial`;
   const page = path.replace(/(\.duckdb)?$/, '.README.md');
   try {
+    await mkdir(dirname(path), { recursive: true });
     const tables = await writeDatabase(source, partial);
     await rename(partial, path);
     await writeWhole(page, [pageText(basename(path), tables, questions)]);

@@ -72,7 +72,8 @@ export async function writeDatabase(source: Source, path: string): Promise<reado
   try {
     const tables = await ask(connection, `
       select table_name as name, string_agg(column_name, ', ' order by column_index) as columns from duckdb_columns() where not internal group by table_name order by table_name`, path);
-    await connection.run(`attach ${quotedString(path)} as kept; copy from database memory to kept; drop macro kept.prior; checkpoint kept; detach kept`);
+    await sayingWhat(path, 'Choose another place with --file; is there room, and may you write there?', () =>
+      connection.run(`attach ${quotedString(path)} as kept; copy from database memory to kept; drop macro kept.prior; checkpoint kept; detach kept`));
     return tables;
   } finally {
     close();
