@@ -7,15 +7,14 @@ import { type Question, type Row, type Source, writeDatabase } from './duckdb.ts
 export async function writeAudit(source: Source, questions: readonly Question[], path: string): Promise<{ database: string; page: string }> {
   const partial = `${path}.${process.pid}.partial`;
   const page = path.replace(/(\.duckdb)?$/, '.README.md');
+  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => { throw writeProblem(error, path); });
   try {
-    await mkdir(dirname(path), { recursive: true });
     const tables = await writeDatabase(source, partial);
     await rename(partial, path);
     await writeWhole(page, [pageText(basename(path), tables, questions)]);
   } catch (error) {
-    throw writeProblem(error, path);
-  } finally {
     for (const rest of [partial, `${partial}.wal`]) await rm(rest, { force: true });
+    throw writeProblem(error, path);
   }
   return { database: path, page };
 }
