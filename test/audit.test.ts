@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 const audits = join(root, 'pipeline/audits');
 const stages = ['01-demographics', '02-profiles', '03-trajectories', '04-situations', '05-utterances', '06-tool-calls', '07-responses', '08-examples'];
 const rule = { words: 3, similarity: 0.6, tolerated: 0.02, actions: { 'same-user': 'report', 'same-half': 'report', 'across-halves': 'drop', 'other-set': 'drop' }, against: [] } as const;
-const sourceOf = (folder: string): Source => ({ folder, stages, audits, priors: join(root, 'priors'), tools: ['joke_recommendation'], comparing: { rule, seed: 1, others: [] } });
+const sourceOf = (folder: string): Source => ({ folder, stages, audits, priors: join(root, 'priors'), tools: ['joke_recommendation'], comparing: { rule, seed: 1, others: async () => [] } });
 
 const settled = (unit: string, minute: number) => ({ unit, of: 'o', print: 'p', settledAt: `2025-01-01T10:${String(minute).padStart(2, '0')}:00.000Z` });
 const kept = (unit: string, record: object, attempts: object[] = [], minute = 10) =>

@@ -14,11 +14,10 @@ import { type Given, outputsOf } from './workspace.ts';
 
 export const auditsOf = (recipe: Recipe): string => join(recipe.folder, 'audits');
 
-export async function auditSource(given: Given, recipe: Recipe, run: { readonly folder: string; readonly note: Pick<RunNote, 'seed' | 'mode'> }): Promise<Source> {
+export function auditSource(given: Given, recipe: Recipe, run: { readonly folder: string; readonly note: Pick<RunNote, 'seed' | 'mode'> }): Source {
   const source = sourceOf(recipe, run.folder);
   if (!recipe.texts) return source;
-  const sets = run.note.mode === 'imported' ? [] : await importedSets(given, recipe);
-  const others = [...sets, ...resourceSets(given, recipe)];
+  const others = async () => [...run.note.mode === 'imported' ? [] : await importedSets(given, recipe), ...resourceSets(given, recipe)];
   return { ...source, comparing: { rule: recipe.texts, seed: run.note.seed, others } };
 }
 

@@ -11,19 +11,29 @@ export type Comparing = {
   readonly rule: TextRule;
   /** Draws the samples. */
   readonly seed: number;
-  readonly others: readonly OtherSet[];
+  /** Asked for when it comes to comparing. */
+  readonly others: () => Promise<readonly OtherSet[]>;
 };
 
 /** `set` is undefined for the run's own texts. */
 type Held = { readonly id: string; readonly user: string; readonly half: string; readonly text: string; readonly set: string | undefined };
 type Found = { readonly scope: Scope; readonly gone: Held; readonly stays: Held; readonly similarity: number };
 
-export async function addTextTables(connection: DuckDBConnection, { rule, seed, others }: Comparing): Promise<void> {
+/** Whether a question may read what takes a while to fill. */
+export const readsTexts = (sql: string): boolean => /near_duplicates|diversity/i.test(sql);
+
+/** Empty but for the rule: most questions are about something else. */
+export async function createTextTables(connection: DuckDBConnection, { rule }: Comparing): Promise<void> {
   await connection.run(`
     create table near_duplicates (kind VARCHAR, scope VARCHAR, id VARCHAR, other_id VARCHAR, other_set VARCHAR, similarity DOUBLE, action VARCHAR, left_out BOOLEAN, text VARCHAR, other_text VARCHAR);
     create table diversity (kind VARCHAR, texts INTEGER, tokens INTEGER, distinct_1 DOUBLE, distinct_2 DOUBLE, corrected_ttr DOUBLE, root_ttr DOUBLE, self_bleu DOUBLE, sampled INTEGER);
     create table duplicate_rule as select ${rule.words} as words, ${rule.similarity}::double as similarity, ${rule.tolerated}::double as tolerated, '${ruleDigest(rule)}' as digest`);
+}
+
+export async function fillTextTables(connection: DuckDBConnection, comparing: Comparing): Promise<void> {
   if (!await hasTexts(connection)) return;
+  const { rule, seed } = comparing;
+  const others = await comparing.others();
   const kinds = await textsByKind(connection);
   const pairs = await connection.createAppender('near_duplicates');
   const measures = await connection.createAppender('diversity');
