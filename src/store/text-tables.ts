@@ -2,7 +2,7 @@
  * The tables that need more than SQL: `near_duplicates`, `diversity` and `duplicate_rule`, made from the view `texts` (kind, id, user_id, half,
  * text) where a recipe has one.
  */
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { DOUBLE, type DuckDBConnection, VARCHAR } from '@duckdb/node-api';
 import { diversityOf } from '../diversity.ts';
 import { nearPairs } from '../near-duplicates.ts';
 import { type OtherSet, ruleDigest, type Scope, scopes, type TextRule } from '../text-rule.ts';
@@ -39,7 +39,7 @@ export async function fillTextTables(connection: DuckDBConnection, comparing: Co
   const measures = await connection.createAppender('diversity');
   for (const [kind, own] of kinds) {
     for (const { scope, gone, stays, similarity, out } of settled(pairsOf(own, kind, rule, others), rule)) {
-      for (const value of [kind, scope, gone.id, stays.id, stays.set]) value === undefined ? pairs.appendNull() : pairs.appendVarchar(value);
+      for (const value of [kind, scope, gone.id, stays.id, stays.set ?? null]) pairs.appendValue(value, VARCHAR);
       pairs.appendDouble(similarity);
       pairs.appendVarchar(rule.actions[scope]);
       pairs.appendBoolean(out);
@@ -47,11 +47,12 @@ export async function fillTextTables(connection: DuckDBConnection, comparing: Co
       pairs.appendVarchar(stays.text);
       pairs.endRow();
     }
-    const { texts, tokens, sampled, ...shares } = diversityOf(own.map(({ text }) => text), seed);
+    const measured = diversityOf(own.map(({ text }) => text), seed);
     measures.appendVarchar(kind);
-    for (const count of [texts, tokens]) measures.appendInteger(count);
-    for (const share of Object.values(shares)) share === null ? measures.appendNull() : measures.appendDouble(share);
-    measures.appendInteger(sampled);
+    measures.appendInteger(measured.texts);
+    measures.appendInteger(measured.tokens);
+    for (const share of [measured.distinct_1, measured.distinct_2, measured.corrected_ttr, measured.root_ttr, measured.self_bleu]) measures.appendValue(share, DOUBLE);
+    measures.appendInteger(measured.sampled);
     measures.endRow();
   }
   pairs.closeSync();
