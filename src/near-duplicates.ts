@@ -2,6 +2,7 @@
  * Finds texts that say nearly the same: MinHash signatures in bands (Broder 1997; Leskovec et al., Mining of Massive Datasets, chapter 3) name the
  * candidates, and the share of common word runs is then counted exactly. What is found never depends on the order of work, only on the texts.
  */
+import { mixed } from './hash.ts';
 import { randomFor } from './random.ts';
 
 export type Likeness = {
@@ -21,7 +22,7 @@ const recall = 0.99;
 type Bands = { readonly count: number; readonly hashes: number };
 
 function bandsFor(similarity: number): Bands {
-  const hashes = similarity >= 0.5 ? 4 : similarity >= 0.35 ? 3 : 2;
+  const hashes = similarity >= 0.7 ? 4 : similarity >= 0.5 ? 3 : 2;
   return { count: Math.max(1, Math.ceil(Math.log(1 - recall) / Math.log(1 - Math.min(0.999, similarity ** hashes)))), hashes };
 }
 
@@ -72,48 +73,47 @@ function runsOf(words: readonly string[], length: number): Set<string> {
 
 /** The runs of a text as sorted digests of 53 bits, each once. */
 function shinglesOf(text: string, length: number): Float64Array {
-  const digests = wordsOf(text).map(digestOf);
-  if (digests.length === 0) return Float64Array.of(combined([digestOf(text.trim())], 0, 1));
-  const runs = new Float64Array(Math.max(1, digests.length - length + 1));
-  for (let start = 0; start < runs.length; start++) runs[start] = combined(digests, start, length);
-  runs.sort();
-  return runs.filter((run, index) => run !== runs[index - 1]);
-}
-
-type Digest = readonly [number, number];
-const known = new Map<string, Digest>();
-const memory = 200_000;
-
-/** Two digests of 32 bits of a word, remembered: texts use the same words again and again. */
-function digestOf(word: string): Digest {
-  let found = known.get(word);
-  if (!found) {
-    let a = 0x9e3779b9, b = 0x85ebca6b;
-    for (let index = 0; index < word.length; index++) {
-      const code = word.charCodeAt(index);
-      a = Math.imul(a ^ code, 0x01000193);
-      b = Math.imul(b ^ code, 0x5bd1e995);
+  const { count, first, second } = digestsOf(text);
+  const runs = new Float64Array(Math.max(1, count - length + 1));
+  for (let start = 0; start < runs.length; start++) {
+    let a = 1, b = 2;
+    for (let index = start; index < Math.min(start + length, count); index++) {
+      a = mixed(Math.imul(a, 31) ^ first[index]!);
+      b = mixed(Math.imul(b, 37) ^ second[index]!);
     }
-    if (known.size >= memory) known.clear();
-    known.set(word, (found = [mixed(a), mixed(b)]));
+    runs[start] = (a >>> 0) * 2 ** 21 + (b >>> 11);
   }
-  return found;
+  runs.sort();
+  let kept = 1;
+  for (let index = 1; index < runs.length; index++) if (runs[index] !== runs[index - 1]) runs[kept++] = runs[index]!;
+  return runs.subarray(0, kept);
 }
 
-function combined(digests: readonly Digest[], start: number, length: number): number {
-  let a = 1, b = 2;
-  for (let index = start; index < Math.min(start + length, digests.length); index++) {
-    a = mixed(Math.imul(a, 31) ^ digests[index]![0]);
-    b = mixed(Math.imul(b, 37) ^ digests[index]![1]);
-  }
-  return (a >>> 0) * 2 ** 21 + (b >>> 11);
-}
+/** What a character is to a word: part of it, or a joint inside it, such as an apostrophe. */
+const outside = 0, part = 1, joint = 2;
+const ascii = Uint8Array.from({ length: 128 }, (_, code) => (/[a-z0-9]/.test(String.fromCharCode(code)) ? part : code === 39 || code === 45 ? joint : outside));
+const roleOf = (code: number): number => (code < 128 ? ascii[code]! : code === 0x2019 ? joint : code >= 0xd800 && code < 0xe000 ? part : /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? part : outside);
 
-/** The last step of MurmurHash3: every bit of the result depends on every bit that came in. */
-function mixed(value: number): number {
-  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
-  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return value ^ (value >>> 16);
+/** Two digests of 32 bits of each word of `wordsOf`, without making the words: most of the time would go into that. A text without words is one itself. */
+function digestsOf(text: string): { count: number; first: Int32Array; second: Int32Array } {
+  const said = text.toLowerCase();
+  const first = new Int32Array(said.length / 2 + 1), second = new Int32Array(said.length / 2 + 1);
+  let count = 0, a = 0, b = 0, inside = false;
+  const end = () => {
+    if (inside) { first[count] = mixed(a); second[count++] = mixed(b); }
+    inside = false;
+  };
+  for (let index = 0; index < said.length; index++) {
+    const code = said.charCodeAt(index);
+    const role = roleOf(code);
+    if (role === outside || (role === joint && !(inside && roleOf(said.charCodeAt(index + 1)) === part))) { end(); continue; }
+    if (!inside) { a = 0x9e3779b9; b = 0x85ebca6b; inside = true; }
+    a = Math.imul(a ^ code, 0x01000193);
+    b = Math.imul(b ^ code, 0x5bd1e995);
+  }
+  end();
+  if (count === 0) { for (const letter of text.trim()) a = Math.imul(a ^ letter.codePointAt(0)!, 0x01000193); first[0] = mixed(a); count = 1; }
+  return { count, first, second };
 }
 
 /** Whether sets of such sizes can be that similar at all. */
@@ -132,20 +132,22 @@ function jaccard(one: Float64Array, other: Float64Array): number {
 }
 
 /** The smallest value under each of `count` hash functions. */
-function signer(count: number): (shingles: Float64Array) => Uint32Array {
+function signer(count: number): (shingles: Float64Array) => Int32Array {
   const random = randomFor('minhash', count);
   const factors = Int32Array.from({ length: count }, () => random.int(0, 2 ** 31 - 1) * 2 + 1);
   const masks = Int32Array.from({ length: count }, () => random.int(0, 2 ** 32 - 1));
-  const signature = new Uint32Array(count);
+  const signature = new Int32Array(count);
   return (shingles) => {
-    signature.fill(0xffffffff);
-    for (const shingle of shingles) {
-      const folded = mixed((shingle / 2 ** 21) ^ (shingle % 2 ** 21));
-      for (let index = 0; index < count; index++) {
-        const product = Math.imul(folded ^ masks[index]!, factors[index]!);
-        const value = (product ^ (product >>> 15)) >>> 0;
-        if (value < signature[index]!) signature[index] = value;
+    const folded = new Int32Array(shingles.length);
+    for (let place = 0; place < folded.length; place++) folded[place] = mixed((shingles[place]! / 2 ** 21) ^ (shingles[place]! % 2 ** 21));
+    for (let index = 0; index < count; index++) {
+      const factor = factors[index]!, mask = masks[index]!;
+      let least = 2 ** 31 - 1;
+      for (let place = 0; place < folded.length; place++) {
+        const value = Math.imul(folded[place]! ^ mask, factor);
+        if (value < least) least = value;
       }
+      signature[index] = least;
     }
     return signature;
   };
@@ -153,7 +155,7 @@ function signer(count: number): (shingles: Float64Array) => Uint32Array {
 
 type Buckets = {
   /** Earlier texts that agree with this one in a band, some of them more than once; the text is then one of them. */
-  readonly matches: (signature: Uint32Array, index: number) => Iterable<number>;
+  readonly matches: (signature: Int32Array, index: number) => Iterable<number>;
 };
 
 /** Chains in typed arrays, one table per band: a hundred thousand texts are some tens of megabytes. */

@@ -17,7 +17,7 @@ const checks = questionsIn(audits).filter(({ check }) => check);
 const stages = recipe.stages.map(({ name }) => name);
 const made = join(temporaryFolder(), 'made');
 const sourceOf = (folder: string, rule = texts): Source =>
-  ({ folder, audits, priors: recipe.priors, stages, tools: recipe.tools.map(({ name }) => name), comparing: { rule, seed: 1, others: [] } });
+  ({ folder, audits, priors: recipe.priors, stages, tools: recipe.tools.map(({ name }) => name), comparing: { rule, seed: 1, others: async () => [] } });
 
 const note: RunNote = {
   format: 1, compass: '0', recipe: 'compass', mode: 'rehearsal', seed: 1, train: 3, test: 1, minAge: 6, createdAt: '2025-01-01T00:00:00.000Z', models: null, fingerprints: {},
@@ -199,7 +199,7 @@ describe('near-duplicates', () => {
   });
 
   test('a text of another set that comes back is found, whatever its half', async () => {
-    const audit = await openAudit({ ...sourceOf(plantedTexts({ 'u0003-s01': said })), comparing: { rule: texts, seed: 1, others: [{ name: 'the exam', texts: [{ kind: 'utterance', id: 'x1', text: near }, { kind: 'situation', id: 'x2', text: said }] }] } });
+    const audit = await openAudit({ ...sourceOf(plantedTexts({ 'u0003-s01': said })), comparing: { rule: texts, seed: 1, others: async () => [{ name: 'the exam', texts: [{ kind: 'utterance', id: 'x1', text: near }, { kind: 'situation', id: 'x2', text: said }] }] } });
     const rows = await audit.ask(`select kind, id, other_id, other_set, action from near_duplicates where scope = 'other-set'`, 'test').finally(audit.close);
     expect(rows).toEqual([{ kind: 'utterance', id: 'u0003-s01', other_id: 'x1', other_set: 'the exam', action: 'drop' }]);
   });

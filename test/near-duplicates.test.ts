@@ -93,6 +93,19 @@ describe('diversity', () => {
     expect(tokensOf("Don't stop - go!")).toEqual(['dont', 'stop', 'go']);
   });
 
+  test('counting by numbers gives what counting by words gives, whatever the characters', () => {
+    const text = fc.array(fc.constantFrom('a', 'B', "don't", 'x-y', 'É', '—', '\u{1f642}', '€5', '.', 'naïve', '\u00a0', '\n', 'ſ', '١'), { maxLength: 30 }).map((all) => all.join(' '));
+    fc.assert(fc.property(fc.array(text, { maxLength: 6 }), (texts) => {
+      const tokens = texts.map(tokensOf).filter((all) => all.length > 0);
+      const total = tokens.flat().length, pairs = tokens.flatMap((all) => all.slice(1).map((one, index) => `${all[index]} ${one}`));
+      const measured = diversityOf(texts, 1);
+      expect(measured.tokens).toBe(total);
+      expect(measured.distinct_1).toBe(total === 0 ? null : new Set(tokens.flat()).size / total);
+      expect(measured.distinct_2).toBe(pairs.length === 0 ? null : new Set(pairs).size / pairs.length);
+      if (tokens.length > 0) expect(measured.root_ttr).toBeCloseTo(tokens.reduce((sum, all) => sum + new Set(all).size / Math.sqrt(all.length), 0) / tokens.length, 10);
+    }));
+  });
+
   test('self-BLEU is 1 for texts that are all the same, little for texts that share nothing, and does not change with the order', () => {
     const words = (text: string) => text.split(' ');
     expect(selfBleu([words('we went to the sea'), words('we went to the sea')])).toBeCloseTo(1);

@@ -14,16 +14,15 @@ import { type Given, outputsOf } from './workspace.ts';
 
 export const auditsOf = (recipe: Recipe): string => join(recipe.folder, 'audits');
 
-export async function auditSource(given: Given, recipe: Recipe, run: { readonly folder: string; readonly note: Pick<RunNote, 'seed' | 'mode'> }): Promise<Source> {
+export function auditSource(given: Given, recipe: Recipe, run: { readonly folder: string; readonly note: Pick<RunNote, 'seed' | 'mode'> }): Source {
   const source = sourceOf(recipe, run.folder);
   if (!recipe.texts) return source;
-  const sets = run.note.mode === 'imported' ? [] : await importedSets(given, recipe);
-  const others = [...sets, ...resourceSets(given, recipe)];
+  const others = async () => [...run.note.mode === 'imported' ? [] : await importedSets(given, recipe), ...resourceSets(given, recipe)];
   return { ...source, comparing: { rule: recipe.texts, seed: run.note.seed, others } };
 }
 
 const sourceOf = (recipe: Recipe, folder: string): Source =>
-  ({ folder, audits: auditsOf(recipe), priors: recipe.priors, stages: recipe.stages.map((stage) => stage.name), tools: (recipe.tools ?? []).map((tool) => tool.name) });
+  ({ folder, audits: auditsOf(recipe), priors: recipe.priors, stages: recipe.stages.map((stage) => stage.name), tools: recipe.tools.map((tool) => tool.name) });
 
 /** The texts of the imported runs in the same folder: what is trained on must not hold the exam. */
 async function importedSets(given: Given, recipe: Recipe): Promise<OtherSet[]> {

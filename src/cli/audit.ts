@@ -26,7 +26,7 @@ export const act: Act = async (given) => {
   const found = findRun(given, run);
   const chosen = chosenOf(given, questions, question);
   if (!chosen && form === 'csv') throw new UserError('A CSV file holds one table.', 'Name one question, e.g. npx compass audit first topics --format csv');
-  const source = await auditSource(given, recipe, found);
+  const source = auditSource(given, recipe, found);
   if (isSet(given, 'open')) {
     const { database, page } = await writeAudit(source, questions, resolve(textFlag(given, 'file') ?? join(found.folder, 'audit.duckdb')));
     process.stdout.write(`${database}\n${page}\n`);

@@ -19,13 +19,13 @@ export const act: Act = async (given) => {
   const rule = recipe.texts;
   if (!rule) throw new UserError(`The recipe ${recipe.name} has no rule for near-duplicates.`, 'Give it one under `texts`, as in pipeline/text-rule.ts.');
   const run = findRun(given, given.words[0]);
-  const source = await auditSource(given, recipe, run);
+  const source = auditSource(given, recipe, run);
   const audit = await openAudit(source);
   try {
     const pairs = await audit.ask('from near_duplicates order by left_out desc, similarity desc, kind, id, other_id, other_set', 'near_duplicates');
     const sums = await audit.ask(summary, 'near_duplicates');
     const leftOut = [...new Set(pairs.filter((pair) => pair['left_out'] === true).map((pair) => String(pair['id'])))].sort();
-    const against = source.comparing?.others.map(({ name }) => name) ?? [];
+    const against = (await source.comparing!.others()).map(({ name }) => name);
     const path = await writeDuplicates(source, rule, { madeAt: new Date().toISOString(), against, pairs: pairs.length, leftOut });
     if (isSet(given, 'json')) process.stdout.write(JSON.stringify({ run: run.name, against, leftOut, pairs }) + '\n');
     else process.stdout.write([...head(rule, against), tableText(sums), ...pairs.slice(0, limit).map(pairText), ...tail(pairs.length - limit, leftOut.length, path), ''].join('\n'));

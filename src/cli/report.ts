@@ -16,7 +16,7 @@ export const act: Act = async (given) => {
   const found = runsOf(given);
   const runs: Reported[] = [];
   try {
-    for (const { name, folder, note } of found) runs.push({ name, note, audit: await openAudit(await auditSource(given, recipe, { folder, note })) });
+    for (const { name, folder, note } of found) runs.push({ name, note, audit: await openAudit(auditSource(given, recipe, { folder, note })) });
     const questions = [auditsOf(recipe), join(recipe.folder, 'report')].flatMap(questionsIn);
     const out = textFlag(given, 'out');
     const written = await writeReport(out === undefined ? join(found[0]!.folder, 'report') : resolve(out), { recipe: recipe.name, sections, questions, runs });

@@ -1,20 +1,20 @@
 /** A run's tables as a DuckDB file with a page of queries beside it. Each appears whole or not at all. */
-import { rename, rm } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { mkdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname } from 'node:path';
 import { writeProblem, writeWhole } from '../files.ts';
 import { type Question, type Row, type Source, writeDatabase } from './duckdb.ts';
 
 export async function writeAudit(source: Source, questions: readonly Question[], path: string): Promise<{ database: string; page: string }> {
   const partial = `${path}.${process.pid}.partial`;
   const page = path.replace(/(\.duckdb)?$/, '.README.md');
+  await mkdir(dirname(path), { recursive: true }).catch((error: unknown) => { throw writeProblem(error, path); });
   try {
     const tables = await writeDatabase(source, partial);
     await rename(partial, path);
     await writeWhole(page, [pageText(basename(path), tables, questions)]);
   } catch (error) {
-    throw writeProblem(error, path);
-  } finally {
     for (const rest of [partial, `${partial}.wal`]) await rm(rest, { force: true });
+    throw writeProblem(error, path);
   }
   return { database: path, page };
 }

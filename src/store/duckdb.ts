@@ -10,7 +10,7 @@ import {
 import { UserError } from '../errors.ts';
 import { readText } from '../jsonl.ts';
 import { journalOf, noteOf } from './run-folder.ts';
-import { addTextTables, type Comparing } from './text-tables.ts';
+import { type Comparing, createTextTables, fillTextTables, readsTexts } from './text-tables.ts';
 
 export type Source = {
   /** The run's folder. */
@@ -63,16 +63,26 @@ export function questionsIn(audits: string): readonly Question[] {
 export async function openAudit(source: Source): Promise<Audit> {
   const { connection, close } = await opened(source);
   await connection.run('set enable_external_access = false; set lock_configuration = true');
-  return { ask: (sql, what) => ask(connection, sql, what), close };
+  let filled: Promise<void> | undefined;
+  const fill = (comparing: Comparing) => (filled ??= fillTextTables(connection, comparing));
+  return {
+    ask: async (sql, what) => {
+      if (source.comparing && readsTexts(sql)) await fill(source.comparing);
+      return ask(connection, sql, what);
+    },
+    close,
+  };
 }
 
 /** The same tables and views in a file, for other programs, and what they are. The file must not be there yet. */
 export async function writeDatabase(source: Source, path: string): Promise<readonly Row[]> {
   const { connection, close } = await opened(source);
   try {
+    if (source.comparing) await fillTextTables(connection, source.comparing);
     const tables = await ask(connection, `
       select table_name as name, string_agg(column_name, ', ' order by column_index) as columns from duckdb_columns() where not internal group by table_name order by table_name`, path);
-    await connection.run(`attach ${quotedString(path)} as kept; copy from database memory to kept; drop macro kept.prior; checkpoint kept; detach kept`);
+    await sayingWhat(path, 'Choose another place with --file; is there room, and may you write there?', () =>
+      connection.run(`attach ${quotedString(path)} as kept; copy from database memory to kept; drop macro kept.prior; checkpoint kept; detach kept`));
     return tables;
   } finally {
     close();
@@ -112,7 +122,7 @@ const noteColumns: Columns = {
 
 /**
  * First `journal` (how the units of all stages ended), the same by stage under the stage's name, `call_log`, `run` (one row), `tools`;
- * then the recipe's views over them, which may also read files in priors/: prior('file') is the path of one; then what is told of texts.
+ * then the recipe's views over them, which may also read files in priors/: prior('file') is the path of one; then tables about the texts, filled when needed.
  */
 async function copyIn(connection: DuckDBConnection, { folder, stages, audits, priors, tools = [], comparing }: Source): Promise<void> {
   await connection.run(`create table journal (stage VARCHAR, ${typed(lineColumns)})`);
@@ -123,7 +133,7 @@ async function copyIn(connection: DuckDBConnection, { folder, stages, audits, pr
   await connection.run(`create macro prior(file) as ${pathLiteral(priors)} || '/' || file`);
   const file = join(audits, views);
   if (existsSync(file)) await ask(connection, readText(file, file), file);
-  if (comparing) await addTextTables(connection, comparing);
+  if (comparing) await createTextTables(connection, comparing);
 }
 
 /**

@@ -2,7 +2,7 @@
  * The tables that need more than SQL: `near_duplicates`, `diversity` and `duplicate_rule`, made from the view `texts` (kind, id, user_id, half,
  * text) where a recipe has one.
  */
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { DOUBLE, type DuckDBConnection, VARCHAR } from '@duckdb/node-api';
 import { diversityOf } from '../diversity.ts';
 import { nearPairs } from '../near-duplicates.ts';
 import { type OtherSet, ruleDigest, type Scope, scopes, type TextRule } from '../text-rule.ts';
@@ -11,25 +11,35 @@ export type Comparing = {
   readonly rule: TextRule;
   /** Draws the samples. */
   readonly seed: number;
-  readonly others: readonly OtherSet[];
+  /** Asked for when it comes to comparing. */
+  readonly others: () => Promise<readonly OtherSet[]>;
 };
 
 /** `set` is undefined for the run's own texts. */
 type Held = { readonly id: string; readonly user: string; readonly half: string; readonly text: string; readonly set: string | undefined };
 type Found = { readonly scope: Scope; readonly gone: Held; readonly stays: Held; readonly similarity: number };
 
-export async function addTextTables(connection: DuckDBConnection, { rule, seed, others }: Comparing): Promise<void> {
+/** Whether a question may read what takes a while to fill. */
+export const readsTexts = (sql: string): boolean => /near_duplicates|diversity/i.test(sql);
+
+/** Empty but for the rule: most questions are about something else. */
+export async function createTextTables(connection: DuckDBConnection, { rule }: Comparing): Promise<void> {
   await connection.run(`
     create table near_duplicates (kind VARCHAR, scope VARCHAR, id VARCHAR, other_id VARCHAR, other_set VARCHAR, similarity DOUBLE, action VARCHAR, left_out BOOLEAN, text VARCHAR, other_text VARCHAR);
     create table diversity (kind VARCHAR, texts INTEGER, tokens INTEGER, distinct_1 DOUBLE, distinct_2 DOUBLE, corrected_ttr DOUBLE, root_ttr DOUBLE, self_bleu DOUBLE, sampled INTEGER);
     create table duplicate_rule as select ${rule.words} as words, ${rule.similarity}::double as similarity, ${rule.tolerated}::double as tolerated, '${ruleDigest(rule)}' as digest`);
+}
+
+export async function fillTextTables(connection: DuckDBConnection, comparing: Comparing): Promise<void> {
   if (!await hasTexts(connection)) return;
+  const { rule, seed } = comparing;
+  const others = await comparing.others();
   const kinds = await textsByKind(connection);
   const pairs = await connection.createAppender('near_duplicates');
   const measures = await connection.createAppender('diversity');
   for (const [kind, own] of kinds) {
     for (const { scope, gone, stays, similarity, out } of settled(pairsOf(own, kind, rule, others), rule)) {
-      for (const value of [kind, scope, gone.id, stays.id, stays.set]) value === undefined ? pairs.appendNull() : pairs.appendVarchar(value);
+      for (const value of [kind, scope, gone.id, stays.id, stays.set ?? null]) pairs.appendValue(value, VARCHAR);
       pairs.appendDouble(similarity);
       pairs.appendVarchar(rule.actions[scope]);
       pairs.appendBoolean(out);
@@ -37,11 +47,12 @@ export async function addTextTables(connection: DuckDBConnection, { rule, seed, 
       pairs.appendVarchar(stays.text);
       pairs.endRow();
     }
-    const { texts, tokens, sampled, ...shares } = diversityOf(own.map(({ text }) => text), seed);
+    const measured = diversityOf(own.map(({ text }) => text), seed);
     measures.appendVarchar(kind);
-    for (const count of [texts, tokens]) measures.appendInteger(count);
-    for (const share of Object.values(shares)) share === null ? measures.appendNull() : measures.appendDouble(share);
-    measures.appendInteger(sampled);
+    measures.appendInteger(measured.texts);
+    measures.appendInteger(measured.tokens);
+    for (const share of [measured.distinct_1, measured.distinct_2, measured.corrected_ttr, measured.root_ttr, measured.self_bleu]) measures.appendValue(share, DOUBLE);
+    measures.appendInteger(measured.sampled);
     measures.endRow();
   }
   pairs.closeSync();
