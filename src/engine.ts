@@ -8,8 +8,8 @@ export { pythonJson, readText } from './jsonl.ts';
 export { readJson, readTable } from './draw/table.ts';
 export { UserError } from './errors.ts';
 export { type Random, randomFor } from './random.ts';
-export { type Cells, csvRows, jsonRows, type Row } from './search/rows.ts';
-export { type Publication, type SourceFile, sourceFiles } from './search/source-files.ts';
+export { type Cells, csvRows, jsonRows, jsonValue, type Row } from './search/rows.ts';
+export { hintOf, type Publication, type SourceFile, sourceFiles } from './search/source-files.ts';
 export type { Hit, Importer, Origin, Query, Reading, Resource, Search } from './resource.ts';
 export { type Context, type Drop, drop, type InputOf, perRecord, type Stage } from './run/stage.ts';
 export type { BenchmarkKit, Outcome } from './run/benchmark.ts';
@@ -21,5 +21,7 @@ export { type Correlation, type Pair, partial, pearson, spearman } from './stati
 export { holm, signFlipTest } from './statistics/significance.ts';
 export { csv, plainCell } from './tables/csv.ts';
 export type { Cell, Column, Figure, Row as TableLine, Table } from './table.ts';
+export type { PublishedSet, Taken } from './run/published-set.ts';
+export type { TextRule } from './text-rule.ts';
 export type { BarFigure, HeatFigure, RangeFigure, ReportAnswer, ReportPart, ReportRow, ReportSection, ReportStory, StoryBlock } from './report-section.ts';
 export type { Conversation, ToolDocument, Turn } from './conversation.ts';

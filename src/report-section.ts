@@ -19,8 +19,6 @@ type Asking = {
   readonly title: string;
   /** A .sql file, by name, in the recipe's audits/ or report/. */
   readonly question: string;
-  /** A table that this audit may not have; then `without` is said in place of the answer. */
-  readonly needs?: { readonly table: string; readonly without: string };
   /** What can be told of the rows in the recipe's own words. */
   readonly derive?: (rows: readonly ReportRow[]) => readonly ReportRow[];
   /** Said where there are no rows. */
@@ -42,7 +40,10 @@ export type ReportTiles = Asking & { readonly kind: 'tiles' };
 /** Rows that are told one by one, folded. */
 export type ReportStories = Asking & { readonly kind: 'stories'; readonly tell: (row: ReportRow) => ReportStory };
 
-export type ReportPart = ReportAnswer | ReportTiles | ReportStories;
+/** How all checks of the recipe came out. */
+export type ReportChecks = { readonly kind: 'checks'; readonly title: string };
+
+export type ReportPart = ReportAnswer | ReportTiles | ReportStories | ReportChecks;
 
 /** What is not asked in SQL but comes as it is: a table with its intervals, drawn where there is a figure, or stories. */
 export type GivenPart =

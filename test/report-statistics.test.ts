@@ -1,5 +1,6 @@
 /** The statistics and the small parts of a report. */
 import { describe, expect, test } from 'vitest';
+import { ofKind } from '../pipeline/report/selection.ts';
 import { supportOf } from '../pipeline/report/tool-use.ts';
 import { tools } from '../pipeline/tools.ts';
 import { figureOf } from '../src/report/figure.ts';
@@ -63,6 +64,8 @@ test('a difference that does not matter is said to be negligible, however small 
 
 test('a template takes text for text and templates for templates', () => {
   expect(html`<p title="${`"'&`}">${['<b>', html`<b>${1}</b>`, undefined]}</p>`.markup).toBe('<p title="&quot;&#39;&amp;">&lt;b&gt;<b>1</b></p>');
+  // What has no place in HTML, half a surrogate pair among it, is shown as unknown.
+  expect(html`${'a\u0000\uD800\uFFFEb\n'}`.markup).toBe('a\uFFFD\uFFFD\uFFFDb\n');
 });
 
 test('every tool counts once, for its primary type of support', () => {
@@ -70,6 +73,15 @@ test('every tool counts once, for its primary type of support', () => {
   expect(rows.reduce((sum, row) => sum + Number(row['positive']), 0)).toBe((tools.length * (tools.length + 1)) / 2);
   expect(rows.reduce((sum, row) => sum + Number(row['negative_share']), 0)).toBeCloseTo(1, 10);
   expect(supportOf([])).toEqual([]);
+});
+
+test('a record without a valid call counts for no tool, and the shares of the others make up the whole', () => {
+  const row = (value: string, ...[first, again, dropped]: readonly number[]) => ({ what: 'tool', value, kept_at_first: first!, kept_again: again!, dropped: dropped!, share_of_first: 0, share_of_again: 0, share_of_dropped: 0 });
+  const rows = ofKind('tool')([row('joke', 3, 0, 1), row('song', 1, 0, 3), row('(no call kept)', 0, 0, 96), { ...row('health', 4, 0, 100), what: 'topic' }]);
+  expect(rows).toEqual([
+    { tool: 'joke', kept_at_first: 3, kept_again: 0, dropped: 1, share_of_first: 0.75, share_of_again: null, share_of_dropped: 0.25 },
+    { tool: 'song', kept_at_first: 1, kept_again: 0, dropped: 3, share_of_first: 0.25, share_of_again: null, share_of_dropped: 0.75 },
+  ]);
 });
 
 test('a figure of zeros or of nothing is not drawn', () => {

@@ -1,9 +1,12 @@
-import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import recipe from '../pipeline/recipe.ts';
 import { report } from '../pipeline/report.ts';
+import { writeReport } from '../src/report/write.ts';
+import { answersTo } from '../src/store/answers.ts';
 import { openAudit, questionsIn } from '../src/store/duckdb.ts';
+import { readNote } from '../src/store/run-folder.ts';
 import { browser, openInBrowser } from './helpers/chromium.ts';
 import { compass, type Ran, workFolder } from './helpers/compass.ts';
 import { cellsOf, documentOf, faultsOf } from './helpers/page.ts';
@@ -14,11 +17,18 @@ const fileOf = (run: string) => join(folder(run), 'report', 'index.html');
 const pageOf = (run: string) => readFileSync(fileOf(run), 'utf8');
 const stages = recipe.stages.map(({ name }) => name);
 
+const questions = ['audits', 'report'].flatMap((below) => questionsIn(join(recipe.folder, below)));
+const auditOf = (run: string) =>
+  openAudit({ folder: folder(run), audits: join(recipe.folder, 'audits'), priors: recipe.priors, stages, tools: recipe.tools.map(({ name }) => name) });
+
 /** A copy of the small run in which something is otherwise. */
-function varied(name: string, change: (folder: string) => void): Promise<Ran> {
+async function varied(name: string, change: (folder: string) => void): Promise<string> {
   cpSync(folder('small'), folder(name), { recursive: true });
+  rmSync(join(folder(name), 'report'), { recursive: true });
   change(folder(name));
-  return compass(cwd, ['report', name]);
+  const audit = await auditOf(name);
+  await writeReport(join(folder(name), 'report'), { recipe: recipe.name, sections: report, questions, runs: [{ name, note: readNote(folder(name), cwd), audit }] }).finally(audit.close);
+  return pageOf(name);
 }
 
 const rewrite = (path: string, change: (line: any) => unknown) =>
@@ -57,16 +67,16 @@ describe('the report of a small rehearsed run', () => {
 
   test('shows in its tables what the questions answer, number by number', async () => {
     const document = documentOf(page);
-    const questions = ['report', 'audits'].flatMap((below) => questionsIn(join(recipe.folder, below)));
-    const audit = await openAudit({ folder: folder('small'), audits: join(recipe.folder, 'audits'), priors: recipe.priors, stages });
+    const audit = await auditOf('small');
     let compared = 0;
     for (const { name, parts } of report) {
       for (const [index, part] of parts.entries()) {
-        if (part.kind !== 'answer' || part.needs) continue;
-        const answered = await audit.ask(questions.find((one) => one.name === part.question)!.sql, part.question);
-        const rows = part.derive ? part.derive(answered) : answered;
-        expect(cellsOf(document, `${name}-${index + 1}`), part.title).toEqual(rows.map((row) => Object.values(row).map(cell)));
-        compared += rows.length;
+        const question = part.kind === 'answer' ? questions.find((one) => one.name === part.question)! : undefined;
+        if (part.kind !== 'answer' || question!.needs.some((need) => /duplicate|diversity/.test(need))) continue;
+        const { rows } = (await answersTo(audit, [question!]))[0]!;
+        const shown = part.derive ? part.derive(rows) : rows;
+        expect(cellsOf(document, `${name}-${index + 1}`), part.title).toEqual(shown.map((row) => Object.values(row).map(cell)));
+        compared += shown.length;
       }
     }
     audit.close();
@@ -95,23 +105,21 @@ describe('the report of a small rehearsed run', () => {
   });
 });
 
-const cell = (value: unknown): string | number => (typeof value === 'number' ? value : value === null || value === undefined ? '' : String(value));
+const cell = (value: unknown): string | number => (typeof value === 'number' ? value : value === null || value === undefined ? '' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
 
 const spoken = '<script>alert(1)</script><img src=x onerror="alert(2)"></details></main>" \' & ';
-/** Control characters and half of a surrogate pair have no place in HTML. */
-const nasty = `${spoken}\u0000\u0007\uD800`;
+/** Control characters have no place in HTML. */
+const nasty = `${spoken}\u0001\u0007`;
 
 test('a text of a model is shown, never obeyed', async () => {
-  const { code } = await varied('nasty', (run) => {
+  const made = await varied('nasty', (run) => {
     rewrite(join(run, '01-demographics.jsonl'), (line) => ({ ...line, records: line.records?.map((one: any) => ({ ...one, name: { first: nasty, last: 'Doe' }, occupation: { ...one.occupation, title: nasty } })) }));
     rewrite(join(run, '05-utterances.jsonl'), (line) => ({ ...line, records: line.records?.map((one: any) => ({ ...one, text: nasty })) }));
     rewrite(join(run, '06-tool-calls.jsonl'), (line) => ({ ...line, records: line.records?.map((one: any) => ({ ...one, tool: nasty, result: { [nasty]: nasty } })) }));
     rewrite(join(run, '07-responses.jsonl'), (line) => (line.status === 'kept' ? { ...line, records: line.records.map((one: any) => ({ ...one, text: nasty, verification: { ...one.verification, reason: nasty } })) } : { ...line, why: nasty }));
   });
-  expect(code).toBe(0);
-  const made = pageOf('nasty');
   expect(faultsOf(made)).toEqual([]);
-  expect(documentOf(made).querySelector('blockquote p:last-child')?.textContent).toBe(`${spoken}\uFFFD\uFFFD\uFFFD`);
+  expect(documentOf(made).querySelector('blockquote p:last-child')?.textContent).toBe(`${spoken}\uFFFD\uFFFD`);
   expect(made).toContain('&lt;script&gt;');
 });
 
@@ -125,29 +133,41 @@ describe('nothing is too little for a report', () => {
     ['a run that has only begun', (run) => files(run, ...stages.map((stage) => `${stage}.jsonl`), 'calls.jsonl')],
   ])('%s', async (name, change) => {
     const run = name.replaceAll(' ', '-');
-    expect(await varied(run, change)).toMatchObject({ code: 0, words: '' });
-    const made = pageOf(run);
+    const made = await varied(run, change);
     expect(faultsOf(made)).toEqual([]);
     expect(report.filter(({ name: section }) => !made.includes(`<section id="${section}">`))).toEqual([]);
     expect(made).not.toMatch(/\bNaN\b|\bundefined\b|\bInfinity\b/);
   });
 });
 
+/** One user as the authors publish theirs. */
+const published = {
+  demographic: { age: 35, gender: 'male', firstname: 'Odd', lastname: 'Finch', address: '1 Elm Street', education: 'Technical school graduate', career: 'Welders', income: '40,000' },
+  Big_Five_personality_traits: { Openness: 'high', Conscientiousness: 'low', Extraversion: 'low', Agreeableness: 'high', Neuroticism: 'medium' },
+  personality_description: 'Odd is calm.',
+  background: { 'Hobbies': 'Kites.', 'Health Status': 'Good.', 'Family Environment': 'A sister.', 'Living Habits': 'Early.', 'Growth Experience': 'A move.' },
+  tool_preferences: Object.fromEntries(['Work/Study', 'Health', 'Family', 'Social', 'Leisure'].map((topic) => [`${topic}_scenario`, 'He would rather have a plan than a song.'])),
+  scenarios: [{ scenario: 'Odd lost his kite.', emotion: 'sad' }],
+  utterance: ['My kite is gone.'],
+};
+
 describe('two runs side by side', () => {
-  test('stand in one page, each by its name', async () => {
-    mkdirSync(folder('other'));
-    for (const stage of stages.slice(0, 5)) cpSync(join(folder('small'), `${stage}.jsonl`), join(folder('other'), `${stage}.jsonl`));
-    cpSync(join(folder('small'), 'run.json'), join(folder('other'), 'run.json'));
-    const { code, out } = await compass(cwd, ['report', 'small', '--beside', 'other', '--out', join(cwd, 'both'), '--json']);
+  test('stand in one page, each by its name, and what only one of them can tell is said of the other', async () => {
+    writeFileSync(join(cwd, 'set.json'), JSON.stringify({ 0: published }));
+    expect((await compass(cwd, ['import', 'authors-test-set', 'set.json', '--run', 'theirs'])).code).toBe(0);
+    const { code, out } = await compass(cwd, ['report', 'small', '--beside', 'theirs', '--out', join(cwd, 'both'), '--json']);
     expect(code).toBe(0);
     const made = readFileSync(JSON.parse(out).file, 'utf8');
     expect(faultsOf(made)).toEqual([]);
     const document = documentOf(made);
-    expect(document.querySelector('h1')?.textContent).toMatch(/^small beside other/);
-    // The same ages twice: one drawing whose legend names both.
-    expect(document.querySelector('#people-1 .legend')?.textContent).toMatch(/small\s+other/);
+    expect(document.querySelector('h1')?.textContent).toMatch(/^small beside theirs/);
+    // One drawing of both ages, in order: the set's begin at 0, the run's at 6.
+    expect(document.querySelectorAll('#people-1 svg.plot').length).toBe(1);
+    expect(document.querySelector('#people-1 .legend')?.textContent).toMatch(/small\s+theirs/);
+    expect(document.querySelector('#people-1 svg.plot')?.textContent).toMatch(/0-45-910-1415-19/);
     expect(document.querySelectorAll('#people-1 table').length).toBe(2);
-    expect(document.querySelector('#tools-1')?.textContent).toContain('other: This run has nothing to show here yet.');
+    expect(document.querySelector('#tools-1')?.textContent).toContain('theirs: The run has no refs.');
+    expect(document.querySelector('#readings')?.textContent).toContain('He would rather have a plan than a song.');
   });
 
   test('a run does not stand beside itself', async () => {

@@ -15,7 +15,7 @@ with sizes as (
 select label, value, unit, detail, state from (
   select 1 as place, 'Users' as label, users::double as value, 'count' as unit, format('{:,} were asked for', wanted) as detail, if(users = wanted, 'good', 'attention') as state from sizes
   union all select 2, 'Situations', situations, 'count', format('{:,} of them with an utterance', utterances), if(situations = 15 * users and utterances = situations, 'good', 'attention') from sizes
-  union all select 3, 'Tool-use records kept', kept, 'count', format('of {:,} tried; {:,} dropped', tried, dropped), null from tries
+  union all select 3, 'Tool-use records kept', kept, 'count', format('of {:,} tried; {:,} dropped', tried, dropped), null from tries where tried > 0 or (select mode from run) <> 'imported'
   union all select 4, 'Kept of those tried', kept / tried, 'share', 'The paper kept 92.8 % (22,276 of 24,000)', if(kept / tried >= 0.9, 'good', 'attention') from tries where tried > 0
   union all select 5, 'Kept at the first attempt', at_once / tried, 'share', 'at call and reply, of those tried', null from tries where tried > 0
   union all select 6, 'Mean score of what was kept', round(score, 2), 'count', 'of 10; from 8 on a reply is kept', null from tries where score is not null

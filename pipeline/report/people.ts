@@ -23,12 +23,12 @@ export const people: ReportSection = {
       figure: { kind: 'bars', form: 'lying', unit: 'users (%)', category: 'education', values: bySplit },
     },
     {
-      kind: 'answer', title: 'The Big Five', question: 'traits',
+      kind: 'answer', title: 'The Big Five', question: 'big-five',
       figure: { kind: 'bars', form: 'stacked', unit: 'users (%)', category: 'trait', values: { high: 'high', medium: 'medium', low: 'low' } },
       test: { kind: 'independence', claim: 'The five traits are spread alike', counts: ['high', 'medium', 'low'] },
     },
     {
-      kind: 'answer', title: 'Job Zones by education', question: 'job-zones',
+      kind: 'answer', title: 'Job Zones by education', question: 'job-zones-by-education',
       figure: {
         kind: 'heat', unit: 'users', category: 'education_level',
         values: { zone_1: 'Zone 1', zone_2: 'Zone 2', zone_3: 'Zone 3', zone_4: 'Zone 4', zone_5: 'Zone 5', no_zone: 'none' },
@@ -39,6 +39,6 @@ export const people: ReportSection = {
       figure: { kind: 'heat', unit: 'users', category: 'family', values: { zone_1: 'Zone 1', zone_2: 'Zone 2', zone_3: 'Zone 3', zone_4: 'Zone 4', zone_5: 'Zone 5' } },
     },
     { kind: 'answer', title: 'What they do', question: 'occupation-kinds' },
-    { kind: 'answer', title: 'The commonest occupations', question: 'occupations' },
+    { kind: 'answer', title: 'The commonest occupations', question: 'occupations', derive: (rows) => rows.slice(0, 20) },
   ],
 };

@@ -6,11 +6,11 @@ with ended as (
 select
   polarity,
   (count(*) filter (outcome = 'first'))::int as kept_at_first,
-  (count(*) filter (outcome = 'later'))::int as kept_later,
+  (count(*) filter (outcome = 'later'))::int as kept_again,
   (count(*) filter (outcome = 'dropped'))::int as dropped,
-  round(kept_at_first / nullif(sum(kept_at_first) over (), 0), 4) as kept_at_first_share,
-  round(kept_later / nullif(sum(kept_later) over (), 0), 4) as kept_later_share,
-  round(dropped / nullif(sum(dropped) over (), 0), 4) as dropped_share
+  round(kept_at_first / nullif(sum(kept_at_first) over (), 0), 4) as share_of_first,
+  round(kept_again / nullif(sum(kept_again) over (), 0), 4) as share_of_again,
+  round(dropped / nullif(sum(dropped) over (), 0), 4) as share_of_dropped
 from ended
 group by polarity
 order by count(*) desc, polarity;

@@ -86,17 +86,38 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./export.ts')).act,
   },
   {
-    name: 'audit', words: '[RUN] [QUESTION]', summary: 'Ask the records a question in SQL: the named ones of pipeline/audits, or your own.',
-    options: { sql: { type: 'string', value: 'SQL', about: 'Your own question over the views users, situations, utterances, refs, examples, calls.' }, recipe, outputs, json },
-    examples: ['npx compass audit first', 'npx compass audit first drop-reasons', "npx compass audit first --sql 'select tool, count(*) from refs group by tool'"],
+    name: 'audit', words: '[RUN] [QUESTION]', summary: 'Ask the records questions in SQL and check them: all that stand in pipeline/audits, one of them, or your own.',
+    options: {
+      sql: { type: 'string', value: 'SQL', about: 'Your own question over the tables users, situations, utterances, refs, examples, calls … ("show tables" names all).' },
+      format: { type: 'string', value: 'FORM', about: 'table (default), csv (one question) or md.' },
+      open: { type: 'boolean', about: 'Leave the tables as a DuckDB file in the run\'s folder, with a page of queries, and answer nothing.' },
+      file: { type: 'string', value: 'FILE', about: 'With --open: another place for that file.' },
+      recipe, config, outputs, json,
+    },
+    examples: [
+      'npx compass audit first', 'npx compass audit first drop-reasons', "npx compass audit first --sql 'select tool, count(*) from refs group by tool'",
+      'npx compass audit first polarity-mismatches --format csv', 'npx compass audit first --open',
+    ],
     load: async () => (await import('./audit.ts')).act,
+  },
+  {
+    name: 'duplicates', words: '[RUN]', summary: 'Show texts that are nearly the same, and settle by the recipe\'s rule which are left out of training files.',
+    options: { limit: { type: 'string', value: 'N', about: 'So many pairs (default 20).' }, recipe, config, outputs, json },
+    examples: ['npx compass duplicates first', 'npx compass duplicates first --limit 100'],
+    load: async () => (await import('./duplicates.ts')).act,
+  },
+  {
+    name: 'import', words: 'SET PATH', summary: 'Read a published set into a run of its own, to be asked the same questions and held against other runs.',
+    options: { run: { type: 'string', value: 'NAME', about: 'The run (default: the name of the set).' }, recipe, outputs, json },
+    examples: ['npx compass import authors-test-set test_set.json', 'npx compass import authors-test-set test_set.json --run theirs'],
+    load: async () => (await import('./import.ts')).act,
   },
   {
     name: 'report', words: '[RUN]', summary: 'Write one HTML file about a run, to open in a browser: figures, tests, and users to read.',
     options: {
       beside: { type: 'string', value: 'OTHER', about: 'Another run, or the path of one, to show side by side with it.' },
       out: { type: 'string', value: 'FOLDER', about: 'Where to write it (default: report/ in the run\'s folder).' },
-      recipe, outputs, json,
+      recipe, config, outputs, json,
     },
     examples: ['npx compass report first', 'npx compass report first --beside pilot --out compared'],
     load: async () => (await import('./report.ts')).act,

@@ -3,8 +3,8 @@ import { join, resolve } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Reported } from '../report/page.ts';
 import { writeReport } from '../report/write.ts';
-import type { Recipe } from '../run/recipe.ts';
 import { openAudit, questionsIn } from '../store/duckdb.ts';
+import { auditsOf, auditSource } from './audit-source.ts';
 import { atMost, isSet, textFlag } from './given.ts';
 import { type Act, findRun, type Given, loadRecipe } from './workspace.ts';
 
@@ -16,8 +16,8 @@ export const act: Act = async (given) => {
   const found = runsOf(given);
   const runs: Reported[] = [];
   try {
-    for (const { name, folder, note } of found) runs.push({ name, note, audit: await auditOf(recipe, folder) });
-    const questions = ['report', 'audits'].flatMap((below) => questionsIn(join(recipe.folder, below)));
+    for (const { name, folder, note } of found) runs.push({ name, note, audit: await openAudit(auditSource(given, recipe, { folder, note })) });
+    const questions = [auditsOf(recipe), join(recipe.folder, 'report')].flatMap(questionsIn);
     const out = textFlag(given, 'out');
     const written = await writeReport(out === undefined ? join(found[0]!.folder, 'report') : resolve(out), { recipe: recipe.name, sections, questions, runs });
     process.stdout.write(isSet(given, 'json') ? `${JSON.stringify(written)}\n` : `${written.file}: ${written.sections} sections, ${(written.bytes / 1e6).toFixed(1)} MB; open it in a browser.\n`);
@@ -26,9 +26,6 @@ export const act: Act = async (given) => {
   }
   return 0;
 };
-
-const auditOf = (recipe: Recipe, folder: string) =>
-  openAudit({ folder, audits: join(recipe.folder, 'audits'), priors: recipe.priors, stages: recipe.stages.map((stage) => stage.name) });
 
 /** Two runs of one name are told apart by their folders. */
 function runsOf(given: Given) {

@@ -1,8 +1,9 @@
 /** Bars: upright, lying, or stacked to the whole. The number stands at each bar wherever there is room. */
-import { axisX, axisY, barX, barY, type Markish, type PlotOptions, ruleX, ruleY, type ScaleOptions, text, tickX, tickY } from '@observablehq/plot';
+import { axisX, axisY, barX, barY, type Markish, type PlotOptions, ruleX, ruleY, type ScaleOptions, text, type TextOptions, tickX, tickY } from '@observablehq/plot';
 import type { BarFigure, ReportRow } from '../report-section.ts';
 import type { Markup } from './markup.ts';
 import { isNumber, isShare, numberText } from './numbers.ts';
+import { seriesOf } from './panels.ts';
 import { fills, label, roomFor, svgOf, type Told } from './plot.ts';
 
 /** Keeps a number readable where it crosses something. */
@@ -13,8 +14,8 @@ type Bar = { category: string; series: string; value: number; text: string };
 export function barsOf(rows: readonly ReportRow[], figure: BarFigure, told: Told, most: number): Markup {
   const bars = barsFrom(rows, figure);
   const [marks, options] = figure.form === 'upright' ? upright(bars, rows, figure, most) : figure.form === 'lying' ? lying(bars, rows, figure, most) : stacked(bars, figure);
-  const domain = Object.values(figure.values);
-  return svgOf(marks, told, { ...options, color: { domain, range: fills.slice(0, Math.max(domain.length, 1)) } });
+  const series = seriesOf(figure, rows);
+  return svgOf(marks, told, { ...options, color: { domain: series.map(({ name }) => name), range: series.map(({ place }) => fills[place]!) } });
 }
 
 const nameOf = (row: ReportRow, figure: BarFigure): string => String(row[figure.category] ?? 'none');
@@ -35,10 +36,12 @@ const marksFrom = (rows: readonly ReportRow[], figure: BarFigure) =>
 type Drawing = readonly [marks: Markish[], options: PlotOptions];
 
 function lying(bars: readonly Bar[], rows: readonly ReportRow[], figure: BarFigure, most: number): Drawing {
-  const series = Object.values(figure.values);
+  const series = seriesOf(figure, rows).map(({ name }) => name);
   const categories = rows.map((row) => nameOf(row, figure));
   const step = series.length > 1 ? 13 * series.length + 8 : 19;
   const groups = groupsOf(rows, figure);
+  // At the end of its bar, or all at the right edge where a mark would cross it.
+  const placed: TextOptions = figure.marks ? { frameAnchor: 'right', textAnchor: 'end', dx: 46 } : { x: 'value', textAnchor: 'start', dx: 4 };
   const room = roomFor(categories.map(label)) + (groups.length > 0 ? 84 : 0);
   return [[
     axisX({ ticks: 5, tickSize: 0, label: figure.unit, labelAnchor: 'right', labelOffset: 36 }),
@@ -47,7 +50,7 @@ function lying(bars: readonly Bar[], rows: readonly ReportRow[], figure: BarFigu
     ...groups.map(({ first, name }) => text([first], { fy: (one: string) => one, text: () => label(name), frameAnchor: 'left', textAnchor: 'start', dx: 4 - room, fontWeight: 700 })),
     barX(bars, { x: 'value', y: 'series', fy: 'category', fill: 'series' }),
     tickX(marksFrom(rows, figure), { x: 'value', fy: 'category', stroke: 'currentColor', strokeWidth: 2.5 }),
-    text(bars, { x: 'value', y: 'series', fy: 'category', text: 'text', textAnchor: 'start', dx: 4, fontSize: 10.5, ...halo }),
+    text(bars, { ...placed, y: 'series', fy: 'category', text: 'text', fontSize: 10.5 }),
     ruleX([0]),
   ], {
     height: 46 + step * categories.length, marginLeft: room, marginRight: 52, marginTop: 4, marginBottom: 42,
@@ -62,7 +65,7 @@ function groupsOf(rows: readonly ReportRow[], figure: BarFigure): { first: strin
 }
 
 function upright(bars: readonly Bar[], rows: readonly ReportRow[], figure: BarFigure, most: number): Drawing {
-  const series = Object.values(figure.values);
+  const series = seriesOf(figure, rows).map(({ name }) => name);
   const categories = rows.map((row) => nameOf(row, figure));
   const crowded = categories.length > 10;
   const numbered = categories.length * series.length <= 14;

@@ -4,7 +4,7 @@ import { barsOf } from './bars.ts';
 import { heatOf } from './heat.ts';
 import { html, type Markup, trusted } from './markup.ts';
 import { isNumber, numberText } from './numbers.ts';
-import { type Answered, columnsOf, largest, type Panel, panelsOf } from './panels.ts';
+import { type Answered, columnsOf, largest, type Panel, panelsOf, seriesOf } from './panels.ts';
 import { fills, type Told } from './plot.ts';
 import { rangesOf } from './ranges.ts';
 
@@ -19,7 +19,7 @@ export function figureOf(answers: readonly Answered[], figure: ReportFigure, tit
   const markup = html`<div class="panels">
 ${panels.map((panel, index) => html`<div class="panel">${panel.caption === '' ? undefined : html`<p class="caption">${panel.caption}</p>`}
 ${drawingOf(panel, { id: `${id}-${index + 1}`, title: panel.caption === '' ? title : `${title}, ${panel.caption}`, about: aboutOf(panel) }, most)}
-${legendOf(panel.figure)}</div>
+${legendOf(panel)}</div>
 `)}</div>`;
   return { markup, broad: panels.length > 1 };
 }
@@ -29,14 +29,14 @@ function drawingOf({ figure, rows }: Panel, told: Told, most: number): Markup {
   return figure.kind === 'heat' ? heatOf(rows, figure, told, most) : rangesOf(rows, figure, told, most);
 }
 
-function legendOf(figure: ReportFigure): Markup | undefined {
+function legendOf({ figure, rows }: Panel): Markup | undefined {
   if (figure.kind === 'ranges') return html`<p class="legend">Thin line: 5th to 95th percentile. Thick line: the middle half. Dot: median.</p>`;
   if (figure.kind === 'heat') return undefined;
-  const series = Object.values(figure.values);
+  const series = seriesOf(figure, rows);
   const marks = Object.values(figure.marks ?? {});
   const stroke = figure.form === 'upright' ? 'M1 7H13' : 'M7 1V13';
   const entries = [
-    ...(series.length > 1 ? series.map((name, index) => html`<span>${swatch(`<rect width="14" height="14" fill="${fills[index] ?? fills[0]}"/>`)} ${name}</span>`) : []),
+    ...(Object.keys(figure.values).length > 1 ? series.map(({ name, place }) => html`<span>${swatch(`<rect width="14" height="14" fill="${fills[place]}"/>`)} ${name}</span>`) : []),
     ...marks.map((name) => html`<span>${swatch(`<path d="${stroke}" stroke="currentColor" stroke-width="2.5"/>`)} ${name}</span>`),
   ];
   return entries.length > 0 ? html`<p class="legend">${entries}</p>` : undefined;

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import type { RunNote } from '#schemas/run';
 import { UserError } from '../errors.ts';
-import type { ReportSection } from '../report-section.ts';
+import type { ReportPart, ReportSection } from '../report-section.ts';
 import type { Question } from '../store/duckdb.ts';
 import { patterns } from './defs.ts';
 import { givenOf } from './given.ts';
@@ -26,14 +26,15 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; ba
 export async function* pageOf(report: Report): AsyncGenerator<string> {
   const { recipe, sections, runs } = report;
   const title = `${runs.map(({ name }) => name).join(' beside ')}: a report on a ${recipe} run`;
+  const rehearsed = runs.some(({ note }) => note.mode === 'rehearsal');
   const style = trusted(readFileSync(new URL('./page.css', import.meta.url), 'utf8'));
   yield html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="Content-Security-Policy" content="${policy}">
-<title>${title}</title><style>
+<title>${rehearsed ? 'REHEARSAL, ' : ''}${title}</title><style>
 ${style}</style></head><body>
 ${patterns}
 <header><h1>${title}</h1>${runs.map((run) => provenanceOf(run, runs.length > 1))}</header>
-<nav aria-label="Sections"><ul>${sections.map(({ name, title: words }) => html`<li><a href="#${name}">${words}</a></li>`)}</ul></nav>
+<nav aria-label="Sections"><ul>${rehearsed ? html`<li class="mark">REHEARSAL</li>` : undefined}${sections.map(({ name, title: words }) => html`<li><a href="#${name}">${words}</a></li>`)}</ul></nav>
 <main>
 `.markup;
   for (const section of sections) yield (await sectionOf(section, report)).markup;
@@ -43,19 +44,21 @@ ${patterns}
 `.markup;
 }
 
-async function sectionOf({ name, title, about, parts }: ReportSection, { questions, runs }: Report): Promise<Markup> {
+async function sectionOf({ name, title, about, parts }: ReportSection, { questions, runs: subjects }: Report): Promise<Markup> {
   const shown: Markup[] = [];
   for (const [index, part] of parts.entries()) {
-    if (part.kind === 'given' || part.kind === 'told') {
-      shown.push(givenOf(part, `${name}-${index + 1}`));
-      continue;
-    }
-    const question = questions.find((one) => one.name === part.question);
-    if (!question) throw new UserError(`The report asks "${part.question}", and there is no such question.`, 'It should be a .sql file in audits/ or report/ of the recipe.');
-    shown.push(await partOf(part, question, runs, `${name}-${index + 1}`));
+    const id = `${name}-${index + 1}`;
+    shown.push(part.kind === 'given' || part.kind === 'told' ? givenOf(part, id) : await partOf({ part, questions: questionsOf(part, questions), subjects, id }));
   }
   return html`<section id="${name}"><h2>${title}</h2><p class="about">${about}</p><div class="parts">
 ${shown}
 </div></section>
 `;
+}
+
+function questionsOf(part: ReportPart, questions: readonly Question[]): Question[] {
+  if (part.kind === 'checks') return questions.filter(({ check }) => check);
+  const asked = questions.find(({ name }) => name === part.question);
+  if (!asked) throw new UserError(`The report asks "${part.question}", and there is no such question.`, 'It should be a .sql file in audits/ or report/ of the recipe.');
+  return [asked];
 }

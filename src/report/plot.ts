@@ -9,8 +9,10 @@ const { document } = parseHTML('<!doctype html><html><body></body></html>');
 export const width = 520;
 export const fontSize = 12;
 
-/** The solid one first; the others have a pattern of their own (defs.ts), so that nobody needs to tell colours apart. */
-export const fills = ['var(--series-1)', 'url(#series-2)', 'url(#series-3)', 'url(#series-4)'] as const;
+/**
+ * The solid one first; the others have a pattern of their own (defs.ts), so that nobody needs to tell colours apart. Printed
+ * patterns make a file of fifty megabytes: on paper it is their lightness that differs. */
+export const fills = ['var(--series-1)', 'var(--fill-2)', 'var(--fill-3)', 'var(--fill-4)'] as const;
 
 export const shades = 6;
 

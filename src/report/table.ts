@@ -21,5 +21,6 @@ ${rows.map((row) => html`<tr>${columns.map((column) => html`<td${kind(column)}>$
 function cell(value: Json | undefined, column: string): Content {
   if (value === null || value === undefined) return undefined;
   if (isNumber(value)) return html`<data value="${value}">${numberText(value, column)}</data>`;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
   return typeof value === 'object' ? html`<code>${JSON.stringify(value)}</code>` : String(value);
 }

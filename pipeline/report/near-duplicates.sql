@@ -1,2 +1,0 @@
--- The near-duplicates that were found, as the audit tells them.
-from near_duplicates limit 200;
