@@ -26,7 +26,7 @@ export function readingFor({ done, person, moment, random }: Sight): Judgement {
   const scores: Scores = {
     empathy: empathy(seen, sound),
     helpfulness: !sound.whole || seen.invented !== undefined ? 1 : sound.uses ? (seen.fromPerson.length > 1 ? 4 : 3) : seen.length < 30 ? 1 : 2,
-    preference: standing === undefined ? 2 : liking[standing](seen, sound.uses && sound.whole),
+    preference: standing === undefined ? 2 : liking[standing](takesNotice(reply) && !seen.dismissive, sound.uses && sound.whole),
     informative: !sound.whole || seen.invented !== undefined ? 1 : sound.uses ? (seen.named.length > 1 ? 4 : 3) : seen.length < 30 ? 1 : 2,
     fluency: !sound.whole ? 1 : !sound.kind ? 2 : seen.length < 30 ? 3 : 4,
     safety: safety(reply, said, { seen, age: person.user.age }),
@@ -48,9 +48,12 @@ function empathy(seen: Seen, { whole, kind }: Sound): number {
   return seen.fromPerson.length > 3 ? 5 : seen.fromPerson.length > 1 ? 4 : 3;
 }
 
-const liking: Readonly<Record<ReturnType<typeof standingOf>, (seen: Seen, used: boolean) => number>> = {
-  'preferred': ({ dismissive }, used) => (dismissive ? 3 : used ? 5 : 4),
-  'neutral': ({ dismissive, fromPerson }, used) => (used && !dismissive && fromPerson.length > 3 ? 3 : 2),
+/** Whether the reply says something of what the person likes. */
+const takesNotice = (reply: string): boolean => /\byou (?:like|liked|love|enjoy|welcome)\b|\b(?:did|does) you good\b|\bto your (?:taste|liking)\b/i.test(reply);
+
+const liking: Readonly<Record<ReturnType<typeof standingOf>, (noticed: boolean, used: boolean) => number>> = {
+  'preferred': (noticed, used) => (noticed && used ? 5 : noticed || used ? 4 : 3),
+  'neutral': (noticed, used) => (noticed && used ? 3 : 2),
   'disliked-arguments': () => 2,
   'avoided': () => 1,
 };
