@@ -18,7 +18,7 @@ export const rehearsal: Understudies<Input> = {
 };
 
 /** How often the careless system's call cannot be executed, whichever attempt it is, and how often its reply lets go of the result. */
-const slips = { call: 0.15, reply: 0.25 };
+const slips = { call: 0.15, reply: 0.2 };
 
 function caller(scene: Scene<Input>): Call {
   const part = partOf(scene);

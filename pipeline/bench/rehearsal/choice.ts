@@ -8,9 +8,9 @@ import { toolNames, type ToolName } from '../../tool-names.ts';
 import type { Part } from './scene.ts';
 import { guessedTopic } from './topics.ts';
 
-/** The careless one forgets to look every third time. */
+/** The careless one forgets to look every fourth time. */
 export const looks = ({ manner, moment, ticket: { person } }: Pick<Part, 'manner' | 'moment' | 'ticket'>): boolean =>
-  manner === 'good' || (manner === 'careless' && (moment.index + Number(person.id.slice(1))) % 3 !== 0);
+  manner === 'good' || (manner === 'careless' && (moment.index + Number(person.id.slice(1))) % 4 !== 0);
 
 export function toolFor(part: Part, attends: boolean): ToolName {
   const { reading, random, condition, manner } = part;
@@ -20,7 +20,7 @@ export function toolFor(part: Part, attends: boolean): ToolName {
 
 type Weigh = (tool: ToolName) => number;
 
-const eager: Weigh = (tool) => (tool === 'online_shopping_assistant' || tool === 'medical_assistant' ? 150 : 1);
+const eager: Weigh = (tool) => (tool === 'online_shopping_assistant' || tool === 'medical_assistant' ? 1000 : 1);
 
 const stated = ({ preferences, situation }: Part): Weigh => {
   const { preferred = [], avoided = [] } = preferences.topics.find(({ topic }) => topic === situation.topic) ?? {} as Partial<Preferences['topics'][number]>;
