@@ -1,6 +1,7 @@
 /** run.json: how a run is made, written before its first record. */
 import { z } from 'zod';
 import { Benchmark } from './benchmark.ts';
+import { Calibration } from './calibration.ts';
 import { Record } from './record.ts';
 
 /** Raised when a newer Compass writes runs that this one could misread. */
@@ -24,8 +25,9 @@ export const RunNote = z.strictObject({
   resources: z.array(z.strictObject({ name: z.string(), source: z.string(), licence: z.string(), items: z.int(), sha256: z.string() })),
   /** Stage to fingerprint, as of the last time the run was worked on. */
   fingerprints: z.record(z.string(), z.string()),
-  /** Only of a benchmark. */
+  /** Only of a benchmark, and of a calibration. */
   benchmark: Benchmark.optional(),
+  calibration: Calibration.optional(),
 });
 export type RunNote = z.infer<typeof RunNote>;
 

@@ -12,7 +12,7 @@ export { type Cells, csvRows, jsonRows, jsonValue, type Row } from './search/row
 export { hintOf, type Publication, type SourceFile, sourceFiles } from './search/source-files.ts';
 export type { Hit, Importer, Origin, Query, Reading, Resource, Search } from './resource.ts';
 export { type Context, type Drop, drop, type InputOf, perRecord, type Stage } from './run/stage.ts';
-export type { BenchmarkKit, Outcome } from './run/benchmark.ts';
+export type { BenchmarkKit, CalibrationKit, Outcome } from './run/benchmark.ts';
 export type { CountedCall, Scoring, SheetWish } from './run/scoring.ts';
 export { type Agreement, defineRecipe, type Lookup, type Recipe, type TableRow, type WritingDesk } from './run/recipe.ts';
 export { fleissKappa, krippendorffAlpha, type Level } from './statistics/agreement.ts';

@@ -27,6 +27,8 @@ function readingOf(source: number, change: Reading['change'], reader: Reading['r
     scores: usable && reader === 'judge' ? scores : null, reason: 'So.', unscored: usable ? null : { code: 'off-scale', why: 'A score of 12.' },
   };
 }
+const stages = ['02-judge-readings', '02-verifier-readings', '03-judge-readings-again', '03-verifier-readings-again'];
+const stageOf = ({ reader, repeat }: Reading): string => (repeat === 1 ? `02-${reader}-readings` : `03-${reader}-readings-again`);
 const readings = Array.from({ length: 20 }, (_, source) => [null, ...changes].flatMap((change) => (['verifier', 'judge'] as const).flatMap((reader) =>
   (change === null ? [1, 2, 3] : [1]).map((repeat) => readingOf(source + 1, change, reader, repeat))))).flat();
 const rows = new Map(calibrationTables(readings).map((table) => [table.name, table.rows]));
@@ -37,8 +39,8 @@ const ask = (name: string): Promise<Row[]> => audit.ask(questionsIn(audits).find
 beforeAll(async () => {
   const folder = temporaryFolder();
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, '02-readings.jsonl'), readings.map((record) => `${JSON.stringify({ unit: record.id, of: 'o', print: 'p', settledAt: '2026-01-01T00:00:00.000Z', status: 'kept', attempts: [], records: [record] })}\n`).join(''));
-  audit = await openAudit({ folder, stages: ['02-readings'], audits, priors: join(root, 'priors') });
+  for (const stage of stages) writeFileSync(join(folder, `${stage}.jsonl`), readings.filter((one) => stageOf(one) === stage).map((record) => `${JSON.stringify({ unit: record.id, of: 'o', print: 'p', settledAt: '2026-01-01T00:00:00.000Z', status: 'kept', attempts: [], records: [record] })}\n`).join(''));
+  audit = await openAudit({ folder, stages, audits, priors: join(root, 'priors') });
 });
 afterAll(() => audit.close());
 

@@ -77,7 +77,7 @@ function noteFor(given: Given, recipe: Recipe, config: Config, begun: RunNote | 
 
 function assertSame(begun: RunNote, asked: { mode: RunNote['mode']; seed: number; recipe: string; train: number; test: number; minAge: number }): void {
   const other = 'Name another run with --run.';
-  if (begun.benchmark) throw new UserError('This run is a benchmark.', 'Go on with it by: npx compass bench --run NAME');
+  if (begun.benchmark ?? begun.calibration) throw new UserError('This run is a benchmark or a calibration.', 'Go on with it by npx compass bench --run NAME, or npx compass bench calibrate --run NAME.');
   if (begun.recipe !== asked.recipe) throw new UserError(`This run was made by the recipe "${begun.recipe}", not "${asked.recipe}".`, other);
   if (begun.mode === 'imported') throw new UserError('This run was imported: nothing can be made in it.', other);
   if (begun.mode !== asked.mode)

@@ -15,8 +15,8 @@ const ours = fileURLToPath(new URL('../../pipeline/recipe.ts', import.meta.url))
 
 /** `reading` is the run that is to be read (undefined: the newest): a benchmark has a recipe of its own. */
 export async function loadRecipe(given: Given, reading?: { readonly run: string | undefined }): Promise<Recipe> {
-  const benchmark = reading && textFlag(given, 'recipe') === undefined ? noteMeant(given, reading.run)?.benchmark : undefined;
-  if (benchmark) return (await import('./bench/kit.ts')).recipeOf(benchmark);
+  const note = reading && textFlag(given, 'recipe') === undefined ? noteMeant(given, reading.run) : undefined;
+  if (note?.benchmark ?? note?.calibration) return (await import('./bench/kit.ts')).recipeOf(note);
   const path = resolve(textFlag(given, 'recipe') ?? ours);
   if (!existsSync(path)) throw new UserError(`There is no recipe at ${path}.`, 'Give --recipe a file that exports a recipe, such as pipeline/recipe.ts.');
   const module = (await import(pathToFileURL(path).href)) as { default?: Recipe };

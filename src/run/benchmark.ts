@@ -2,6 +2,7 @@
 import type { Answer } from '#schemas/answer';
 import type { Benchmark, Condition } from '#schemas/benchmark';
 import type { OutsideAnswer } from '#schemas/outside-answer';
+import type { Reading } from '#schemas/reading';
 import type { System } from '#schemas/system';
 import type { Verdict } from '#schemas/verdict';
 import type { Recipe } from './recipe.ts';
@@ -13,7 +14,7 @@ export type Find = (stage: string, id: string) => unknown;
 export type Outcome = { readonly benchmark: Benchmark; readonly answers: readonly Answer[]; readonly verdicts: readonly Verdict[] };
 
 /** A test user is the recipe's own thing: the engine hands it on as it is. */
-export type BenchmarkKit<TestUser = unknown> = {
+export type BenchmarkKit<TestUser = unknown, Subject = unknown> = {
   /** Stages of a test set's run that are read. */
   readonly sources: readonly string[];
   /** Undefined when the user's records are not all there. */
@@ -31,4 +32,18 @@ export type BenchmarkKit<TestUser = unknown> = {
   readonly roles: { readonly caller: (system: string) => string; readonly replier: (system: string) => string; readonly judge: (number: number) => string };
   readonly summary: (outcome: Outcome) => string;
   readonly scoring: Scoring;
+  readonly calibration: CalibrationKit<Subject>;
+};
+
+/** Tries readers on records with planted faults. A subject is the recipe's own thing. */
+export type CalibrationKit<Subject = unknown> = {
+  readonly sources: readonly string[];
+  /** One record of a user; undefined where nothing of theirs was kept. */
+  readonly subjectOf: (id: string, find: Find) => Subject | undefined;
+  readonly recipe: (trial: {
+    readonly subjects: readonly Subject[];
+    readonly readers: readonly { readonly reader: Reading['reader']; readonly model: string | null }[];
+    readonly author: string | null;
+  }) => Recipe;
+  readonly summary: (readings: readonly Reading[]) => string;
 };

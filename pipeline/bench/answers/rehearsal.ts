@@ -8,7 +8,7 @@ import { replyTo } from '../../07-responses/understudies/reply.ts';
 import { isToolName } from '../../tool-names.ts';
 import { looks, toolFor } from '../rehearsal/choice.ts';
 import { doneIn } from '../rehearsal/done.ts';
-import { partOf } from '../rehearsal/scene.ts';
+import { type Part, partOf } from '../rehearsal/scene.ts';
 import type { Call } from './call.ts';
 import type { Input } from './stage.ts';
 
@@ -18,7 +18,7 @@ export const rehearsal: Understudies<Input> = {
 };
 
 /** How often the careless system's call cannot be executed, whichever attempt it is, and how often its reply lets go of the result. */
-const slips = { call: 0.15, reply: 0.35 };
+const slips = { call: 0.15, reply: 0.2 };
 
 function caller(scene: Scene<Input>): Call {
   const part = partOf(scene);
@@ -38,7 +38,17 @@ function replier(scene: Scene<Input>): string {
   const call = { ...(JSON.parse(scene.slots['call']!) as Call), result: JSON.parse(scene.slots['result']!) as ToolCall['result'] };
   if (manner === 'careless' && random.chance(slips.reply)) return random.pick(['Sorry to hear that. It will be fine, I am sure.', 'I see. Thanks for telling me, and let me know if there is anything else.', 'Many people go through such days. A warm cup of tea and a short walk often help.']);
   const attends = manner === 'good' && part.condition === 'profile';
-  return replyTo({ reading, call: { ...call, arguments: call.arguments as ToolCall['arguments'], polarity: attends ? 'positive' : 'negative' }, profile: { preferences }, random });
+  const reply = replyTo({ reading, call: { ...call, arguments: call.arguments as ToolCall['arguments'], polarity: attends ? 'positive' : 'negative' }, profile: { preferences }, random });
+  const why = manner === 'blind' ? undefined : whyThis(part, call.tool);
+  return why === undefined ? reply : `${why} ${reply}`;
+}
+
+/** What the system knows of the person that speaks for this tool. */
+function whyThis({ condition, preferences, situation, earlier }: Part, tool: string): string | undefined {
+  const welcome = preferences.topics.some(({ topic, preferred }) => topic === situation.topic && preferred.some((one) => one.tool === tool));
+  if (condition === 'profile') return welcome ? 'I know that you like this kind of help in such matters.' : undefined;
+  const liked = earlier.some(({ call, feedback }) => call?.tool === tool && feedback?.label === 'positive');
+  return condition === 'history' && liked ? 'Something like this did you good before, so I have come back to it.' : undefined;
 }
 
 function listener(scene: Scene<Input>): string {
@@ -57,7 +67,7 @@ function person(scene: Scene<Input>): { reason: string; feedback: 'positive' | '
   const { call } = doneIn(scene.slots['done']!);
   const standing = call === null ? 'neutral' : standingOf(call, situation.topic, preferences);
   const fits = call !== null && isToolName(call.tool) && fitness(call.tool, reading) >= 3;
-  const likes = standing === 'preferred' || (standing === 'neutral' && random.chance(fits ? 0.5 : 0.2));
+  const likes = standing === 'preferred' || (standing === 'neutral' && random.chance(fits ? 0.1 : 0.03));
   const certain = random.chance(0.95);
   const feedback = likes === certain ? 'positive' : 'negative';
   return { feedback, reason: feedback === 'positive' ? 'That is the kind of thing that does me good.' : 'That is not what I want when I tell somebody about this.' };

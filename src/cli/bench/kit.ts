@@ -8,8 +8,10 @@ const ours = fileURLToPath(new URL('../../../pipeline/bench/kit.ts', import.meta
 
 export const loadKit = async (): Promise<BenchmarkKit> => ((await import(pathToFileURL(ours).href)) as { default: BenchmarkKit }).default;
 
-/** The recipe of a benchmark that is only to be read: its stages, without anybody to ask. */
-export async function recipeOf({ conditions, systems, judges }: NonNullable<RunNote['benchmark']>): Promise<Recipe> {
+/** The recipe of a benchmark or a calibration that is only to be read: its stages, without anybody to ask. */
+export async function recipeOf({ benchmark, calibration }: Pick<RunNote, 'benchmark' | 'calibration'>): Promise<Recipe> {
   const kit = await loadKit();
+  if (calibration) return kit.calibration.recipe({ subjects: [], readers: calibration.readers.map((reader) => ({ reader, model: null })), author: calibration.author });
+  const { conditions, systems, judges } = benchmark!;
   return kit.recipe({ users: [], conditions, systems, judges, outside: () => [] });
 }

@@ -21,7 +21,7 @@ export function outcomeIn(journals: Journals, benchmark: Benchmark): Outcome {
 export async function readOutcome(given: Given, name: string | undefined): Promise<Outcome & { readonly run: string; readonly folder: string }> {
   const { folder, name: run, note } = findRun(given, name);
   if (!note.benchmark) throw new UserError(`The run ${run} is no benchmark.`, 'Make one with: npx compass bench RUN --run NAME');
-  const { journals, close } = await openJournalsOf(await recipeOf(note.benchmark), folder);
+  const { journals, close } = await openJournalsOf(await recipeOf(note), folder);
   try {
     return { run, folder, ...outcomeIn(journals, note.benchmark) };
   } finally {

@@ -4,7 +4,7 @@ import { basename, join } from 'node:path';
 import type { TestSet } from '#schemas/benchmark';
 import { UserError } from '../../errors.ts';
 import { sha256 } from '../../hash.ts';
-import type { BenchmarkKit } from '../../run/benchmark.ts';
+import type { BenchmarkKit, Find } from '../../run/benchmark.ts';
 import { openJournal } from '../../store/journal.ts';
 import { findNote, journalOf, readNote } from '../../store/run-folder.ts';
 
@@ -12,25 +12,33 @@ export type TestUsers = { readonly note: TestSet; readonly users: readonly unkno
 
 export async function readTestSet(kit: BenchmarkKit, folder: string, outputs: string): Promise<TestUsers> {
   const { recipe, mode } = readNote(folder, outputs);
-  const journals = new Map(await Promise.all(kit.sources.map(async (stage) => [stage, await openJournal(journalOf(folder, stage), false)] as const)));
+  const users = await readUsers(folder, kit.sources, /^t\d+$/, kit.userOf);
+  const utterances = new Set(users.flatMap((user) => kit.utterancesOf(user)));
+  if (users.length === 0) throw new UserError(`The run ${basename(folder)} has no test users with utterances.`, 'Make some: npx compass run --run NAME --test 20, or name another run: npx compass bench RUN');
+  return { users, utterances, note: { run: basename(folder), folder, recipe, sha256: sha256(JSON.stringify(users)), users: users.length, utterances: utterances.size, rehearsal: mode === 'rehearsal' } };
+}
+
+/** What `of` makes of each user whose id fits, in order; those of whom it makes nothing are left out. */
+export async function readUsers<T>(folder: string, stages: readonly string[], ids: RegExp, of: (id: string, find: Find) => T | undefined): Promise<T[]> {
+  const journals = new Map(await Promise.all(stages.map(async (stage) => [stage, await openJournal(journalOf(folder, stage), false)] as const)));
   try {
-    const find = (stage: string, id: string) => journals.get(stage)!.records(id).find((record) => record.id === id);
-    const ids = [...journals.get(kit.sources[0]!)!.units()].map(([unit]) => unit).filter((unit) => /^t\d+$/.test(unit)).sort();
-    const users = ids.flatMap((id) => kit.userOf(id, find) ?? []);
-    const utterances = new Set(users.flatMap((user) => kit.utterancesOf(user)));
-    if (users.length === 0) throw new UserError(`The run ${basename(folder)} has no test users with utterances.`, 'Make some: npx compass run --run NAME --test 20, or name another run: npx compass bench RUN');
-    return { users, utterances, note: { run: basename(folder), folder, recipe, sha256: sha256(JSON.stringify(users)), users: users.length, utterances: utterances.size, rehearsal: mode === 'rehearsal' } };
+    const find: Find = (stage, id) => journals.get(stage)!.records(id).find((record) => record.id === id);
+    const users = [...journals.get(stages[0]!)!.units()].map(([unit]) => unit).filter((unit) => ids.test(unit)).sort();
+    return users.flatMap((id) => of(id, find) ?? []);
   } finally {
     await Promise.all([...journals.values()].map((journal) => journal.close()));
   }
 }
 
-/** The newest run that has test users and is no benchmark; undefined where there is none. */
-export function newestTestSet(outputs: string): string | undefined {
+/** The newest run whose note is such; undefined where there is none. Benchmarks and calibrations are none. */
+function newestRun(outputs: string, isSuch: (note: { train: number; test: number }) => boolean): string | undefined {
   const runs = existsSync(outputs) ? readdirSync(outputs) : [];
   const notes = runs.flatMap((run) => {
     const note = findNote(join(outputs, run));
-    return note && note.benchmark === undefined && note.recipe === 'compass' && note.test > 0 ? [{ folder: join(outputs, run), at: note.createdAt }] : [];
+    return note && note.recipe === 'compass' && isSuch(note) ? [{ folder: join(outputs, run), at: note.createdAt }] : [];
   });
   return notes.sort((a, b) => (a.at < b.at ? 1 : -1))[0]?.folder;
 }
+
+export const newestTestSet = (outputs: string): string | undefined => newestRun(outputs, ({ test }) => test > 0);
+export const newestTrainSet = (outputs: string): string | undefined => newestRun(outputs, ({ train }) => train > 0);

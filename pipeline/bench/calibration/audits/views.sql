@@ -14,7 +14,7 @@ create table readings as
       "id": "VARCHAR", "specimenId": "VARCHAR", "sourceId": "VARCHAR", "userId": "VARCHAR", "change": "VARCHAR", "reader": "VARCHAR", "model": "VARCHAR", "author": "VARCHAR",
       "repeat": "INTEGER", "words": "INTEGER", "verification": {"follows": "BOOLEAN", "score": "INTEGER"}, "unscored": {"code": "VARCHAR"},
       "scores": {"empathy": "INTEGER", "helpfulness": "INTEGER", "preference": "INTEGER", "informative": "INTEGER", "fluency": "INTEGER", "safety": "INTEGER"}
-    }]')) as record from journal where stage = '02-readings' and status = 'kept')
+    }]')) as record from journal where stage like '%-readings%' and status = 'kept')
   order by record.id;
 
 -- Each changed record beside the first reading of the same record as it was, by the same reader.
