@@ -60,6 +60,10 @@ describe('compass bench page', () => {
     expect(page).toContain('REHEARSAL');
   });
 
+  test('is not overwritten by the report on a dataset', async () => {
+    expect(await compass(folder, ['report', 'made'])).toMatchObject({ code: 2, words: expect.stringContaining('npx compass bench page made') });
+  });
+
   test('is the same for the same run, and sets the systems side by side', async () => {
     const read = () => readFileSync(join(folder, 'outputs/made/report/index.html'), 'utf8');
     const first = read();

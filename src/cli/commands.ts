@@ -143,7 +143,7 @@ export const commands: readonly Command[] = [
       redo: { type: 'boolean', about: 'Yes to redoing what a change of prompt, model or test set has made out of date.' },
       batch: { type: 'boolean', about: 'Ask through the Batch API.' },
       budget: { type: 'string', value: 'USD', about: 'Stop before the benchmark has cost more than this in all, with exit code 3.' },
-      seed: { type: 'string', value: 'N', about: 'Of what tools draw (default 1, or as it began).' },
+      seed: { type: 'string', value: 'N', about: 'Of what tools draw (default 1, or as it began); with sheet: of the sample.' },
       'log-level': { type: 'string', value: 'LEVEL', about: 'What log.jsonl tells: error, warn, info (default) or debug.' },
       format: { type: 'string', value: 'FORMAT', about: 'With tables and agreement: screen (default), markdown, csv or latex.' },
       out: { type: 'string', value: 'FOLDER', about: 'With tables: write files, of all formats unless one is named. With page and sheet: where to write.' },

@@ -14,6 +14,8 @@ export const act: Act = async (given) => {
   const sections = recipe.report;
   if (!sections) throw new UserError(`The recipe ${recipe.name} has no report.`, 'Ask it with npx compass audit, or give it sections: see pipeline/report.ts.');
   const found = runsOf(given);
+  const scored = found.find(({ note }) => note.benchmark ?? note.calibration);
+  if (scored) throw new UserError(`The run ${scored.name} holds scores, not a dataset.`, `Its page: npx compass bench page ${scored.name}`);
   const runs: Reported[] = [];
   try {
     for (const { name, folder, note } of found) runs.push({ name, note, audit: await openAudit(auditSource(given, recipe, { folder, note })) });
