@@ -12,8 +12,9 @@ export const Call = z.strictObject({
   prompt: z.string(),
   messages: z.array(z.string()),
   attempt: z.int().min(1),
+  /** Of a call in the server's own protocol: {tool, arguments} as JSON. */
   text: z.string(),
-  /** Why the model stopped: stop, length, content_filter, refusal, empty … */
+  /** Why the model stopped: stop, call, length, content_filter, refusal, empty … */
   finish: z.string(),
   /** Tokens; in a rehearsal an estimate of four characters each. `cachedTokens` is the part of the input the provider had cached. */
   inputTokens: z.int().min(0),
@@ -29,5 +30,13 @@ export const Call = z.strictObject({
 export type Call = z.infer<typeof Call>;
 
 /** One message of a prompt as it was sent, stored once however often it was used (prompts.jsonl). */
-export const StoredMessage = z.strictObject({ id: z.string(), role: z.enum(['system', 'user', 'assistant']), content: z.string() });
+export const StoredMessage = z.strictObject({
+  id: z.string(),
+  role: z.enum(['system', 'user', 'assistant', 'tool']),
+  content: z.string(),
+  /** The call that the assistant made; the id of the call that a tool answers; names of pictures shown with it. */
+  call: z.strictObject({ id: z.string(), name: z.string(), arguments: z.string() }).optional(),
+  answers: z.string().optional(),
+  pictures: z.array(z.string()).optional(),
+});
 export type StoredMessage = z.infer<typeof StoredMessage>;

@@ -1,5 +1,7 @@
 /** run.json: how a run is made, written before its first record. */
 import { z } from 'zod';
+import { Benchmark } from './benchmark.ts';
+import { Calibration } from './calibration.ts';
 import { Record } from './record.ts';
 
 /** Raised when a newer Compass writes runs that this one could misread. */
@@ -9,7 +11,8 @@ export const RunNote = z.strictObject({
   format: z.int().min(1),
   compass: z.string(),
   recipe: z.string(),
-  mode: z.enum(['rehearsal', 'models']),
+  /** imported: a published set, in which nothing is made. */
+  mode: z.enum(['rehearsal', 'models', 'imported']),
   seed: z.int(),
   train: z.int().min(0),
   test: z.int().min(0),
@@ -22,6 +25,9 @@ export const RunNote = z.strictObject({
   resources: z.array(z.strictObject({ name: z.string(), source: z.string(), licence: z.string(), items: z.int(), sha256: z.string() })),
   /** Stage to fingerprint, as of the last time the run was worked on. */
   fingerprints: z.record(z.string(), z.string()),
+  /** Only of a benchmark, and of a calibration. */
+  benchmark: Benchmark.optional(),
+  calibration: Calibration.optional(),
 });
 export type RunNote = z.infer<typeof RunNote>;
 

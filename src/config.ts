@@ -31,7 +31,7 @@ const EndpointSpec = z.strictObject({
 });
 
 /** What the request body says by other means; `params` may not say it differently. */
-const spokenFor = ['messages', 'model', 'temperature', 'max_tokens', 'max_completion_tokens', 'response_format', 'stream', 'n'];
+const spokenFor = ['messages', 'model', 'temperature', 'max_tokens', 'max_completion_tokens', 'response_format', 'tools', 'stream', 'n'];
 const Params = z.record(z.string(), z.unknown()).refine((params) => spokenFor.every((name) => !(name in params)),
   `may not hold ${spokenFor.join(', ')}: these have settings of their own or are fixed`);
 
@@ -42,6 +42,21 @@ const RoleSpec = z.strictObject({
   maxTokens: z.int().min(1).nullable().optional(),
   timeoutSeconds: seconds.optional(),
   params: Params.optional(),
+  pictures: z.boolean().optional(),
+});
+
+/** A system under test: a role of its own, or two systems of which one calls and the other replies. */
+const SystemSpec = z.strictObject({
+  ...RoleSpec.shape,
+  name: text.optional(),
+  calling: z.enum(['native', 'text', 'none']).optional(),
+  thinking: z.boolean().optional(),
+  caller: text.optional(),
+  replier: text.optional(),
+}).refine(({ caller, replier }) => (caller === undefined) === (replier === undefined), 'must name both a caller and a replier, or neither');
+const BenchSpec = z.strictObject({
+  systems: z.record(z.string().regex(/^[a-z][a-z0-9]*$/, 'must be small letters and digits: it becomes part of ids'), SystemSpec).optional(),
+  judges: z.array(RoleSpec).min(1).optional(),
 });
 
 const dollars = z.number().min(0);
@@ -64,11 +79,14 @@ const Spec = z.strictObject({
   endpoints: section(EndpointSpec),
   roles: section(RoleSpec),
   prices: section(PriceSpec),
+  bench: BenchSpec.nullish().transform((given) => given ?? {}),
 });
 type Spec = z.infer<typeof Spec>;
 
 export type AnswerMode = z.infer<typeof EndpointSpec>['answers'];
 export type RoleOverride = Readonly<z.infer<typeof RoleSpec>>;
+export type SystemSettings = Readonly<z.infer<typeof SystemSpec>>;
+export type BenchSettings = Readonly<z.infer<typeof BenchSpec>>;
 /** US dollars per million tokens. */
 export type Price = Readonly<z.infer<typeof PriceSpec>>;
 
@@ -101,6 +119,7 @@ export type Config = {
   };
   readonly roles: Readonly<Record<string, RoleOverride>>;
   readonly prices: Readonly<Record<string, Price>>;
+  readonly bench: BenchSettings;
   /** The key itself. Throws when the endpoint needs one and the environment has none. Never store or print what it returns. */
   readonly keyOf: (endpoint: Endpoint) => string | undefined;
 };
@@ -122,6 +141,7 @@ export function readConfig({ file, env = process.env, cwd = process.cwd() }: Whe
     search: searchOf(spec.search, (folder) => expanded(folder, dirname(path), env), served),
     roles: spec.roles,
     prices: spec.prices,
+    bench: spec.bench,
     keyOf: (endpoint) => keyOf(endpoint, env),
   };
 }
@@ -174,9 +194,12 @@ function offsetOf(document: ReturnType<typeof parseDocument>, path: readonly Pro
 }
 
 function checkNames(spec: Spec, endpoints: readonly string[], name: string): void {
-  for (const [role, { endpoint }] of Object.entries(spec.roles))
+  const asked = [...Object.entries(spec.roles).map(([role, given]) => [`roles.${role}`, given] as const),
+    ...Object.entries(spec.bench.systems ?? {}).map(([system, given]) => [`bench.systems.${system}`, given] as const),
+    ...(spec.bench.judges ?? []).map((given, index) => [`bench.judges.${index}`, given] as const)];
+  for (const [where, { endpoint }] of asked)
     if (endpoint !== undefined && !endpoints.includes(endpoint))
-      throw new UserError(`${name}: roles.${role}.endpoint: there is no endpoint "${endpoint}".`, `Write it under endpoints, or use one of: ${endpoints.join(', ')}.`);
+      throw new UserError(`${name}: ${where}.endpoint: there is no endpoint "${endpoint}".`, `Write it under endpoints, or use one of: ${endpoints.join(', ')}.`);
   const { embeddings } = spec.search;
   if (embeddings?.model !== undefined && !endpoints.includes(embeddings.endpoint ?? 'default'))
     throw new UserError(`${name}: search.embeddings.endpoint: there is no endpoint "${embeddings.endpoint ?? 'default'}".`, `Write it under endpoints, or use one of: ${endpoints.join(', ')}.`);

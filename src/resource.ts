@@ -53,4 +53,6 @@ export type Search = {
   <T extends { id: string }>(resource: Resource<T>, query: Query<T>): Promise<readonly Hit<T>[]>;
   readonly items: <T extends { id: string }>(resource: Resource<T>) => readonly T[];
   readonly origin: <T extends { id: string }>(resource: Resource<T>) => Origin;
+  /** Below which the items' pictures are. */
+  readonly folder: <T extends { id: string }>(resource: Resource<T>) => string;
 };

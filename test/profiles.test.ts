@@ -27,7 +27,7 @@ const users: readonly Demographics[] = ticketsFor({ train: 500, test: 0, minAge:
 const toddlers: readonly Demographics[] = ticketsFor({ train: 400, test: 0, minAge: 0 })
   .map((ticket) => ({ id: ticket.id, rehearsal: true, ...drawUser(ticket, randomFor('toddlers', ticket.id)) })).filter(({ age }) => age < 6);
 
-const search = Object.assign(() => { throw new Error('Nobody searches here.'); }, { items: () => [], origin: () => ({ source: '', licence: '' }) });
+const search = Object.assign(() => { throw new Error('Nobody searches here.'); }, { items: () => [], origin: () => ({ source: '', licence: '' }), folder: () => '' });
 
 function said(file: string, user: Demographics, attempt: number): unknown {
   const slots = { traits: traitsText(drawTraits(randomFor('traits', user.id))) };
@@ -224,7 +224,7 @@ test('the stage makes whole profiles from its prompts and understudies', async (
 });
 
 const contextFor = (user: Demographics): Context => ({
-  random: randomFor('make', user.id), shared: (...key) => randomFor(...key), search, signal: new AbortController().signal,
+  random: randomFor('make', user.id), shared: (...key) => randomFor(...key), search, attempts: [], signal: new AbortController().signal,
   prompt: (file, slots) => fill(readPrompt(join(root, 'pipeline/02-profiles'), file), slots),
   ask: (async (_, prompt, shape, check) => {
     for (let attempt = 1; attempt <= 4; attempt++) {

@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import { expect, test } from 'vitest';
 import { readPrompt } from '../src/llm/prompt.ts';
 import { castOf } from '../src/run/cast.ts';
-import { type Recipe, toolFolder } from '../src/run/recipe.ts';
+import { promptPath, type Recipe, toolFolder } from '../src/run/recipe.ts';
 import { projectFiles, root } from './helpers/source.ts';
 
 const recipeFiles = projectFiles().filter((file) => /^pipeline\/(.+\/)?recipe\.ts$/.test(file));
@@ -12,10 +12,10 @@ const recipes = await Promise.all(recipeFiles.map(async (file) => ((await import
 
 /** Who uses prompts: the stages and tools of a recipe, each with the folder its prompts are in. */
 const users = recipes.flatMap((recipe) => [
-  ...recipe.stages.map((stage) => ({ recipe, folder: stage.name, uses: stage })),
+  ...recipe.stages.map((stage) => ({ recipe, folder: stage.folder, uses: stage })),
   ...recipe.tools.map((tool) => ({ recipe, folder: toolFolder(tool.name), uses: tool })),
 ]);
-const named = users.flatMap(({ recipe, folder, uses }) => uses.prompts.map((file) => ({ recipe, file: `${folder}/${file}`, asks: uses.asks.length > 0 })));
+const named = users.flatMap(({ recipe, folder, uses }) => uses.prompts.map((file) => ({ recipe, file: promptPath(folder, file), asks: uses.asks.length > 0 })));
 
 test.each(named)('$file can be read: a system message, a user message, whole slots', ({ recipe, file }) => {
   const prompt = readPrompt(recipe.folder, file);

@@ -27,7 +27,7 @@ const draw = (count: number, minAge: number): Demographics[] => ticketsFor({ tra
   .map((ticket) => ({ id: ticket.id, rehearsal: true, ...drawUser(ticket, randomFor('trajectories-test', minAge, ticket.id)) }));
 const users: readonly Demographics[] = [...draw(400, 6), ...draw(300, 0).filter(({ age }) => age < 6)];
 
-const search = Object.assign(() => { throw new Error('Nobody searches here.'); }, { items: () => [], origin: () => ({ source: '', licence: '' }) });
+const search = Object.assign(() => { throw new Error('Nobody searches here.'); }, { items: () => [], origin: () => ({ source: '', licence: '' }), folder: () => '' });
 
 /** As much of a profile as the prompt and the understudy read. */
 const profileOf = (user: Demographics): Profile => ({
@@ -161,7 +161,7 @@ test('the stage makes whole trajectories from its prompt and understudy', async 
 });
 
 const contextFor = (user: Demographics): Context => ({
-  random: randomFor('make', user.id), shared: (...key) => randomFor(...key), search, signal: new AbortController().signal,
+  random: randomFor('make', user.id), shared: (...key) => randomFor(...key), search, attempts: [], signal: new AbortController().signal,
   prompt: (file, slots) => fill(readPrompt(join(root, 'pipeline/03-trajectories'), file), slots),
   ask: (async (_, prompt, shape, check) => {
     for (let attempt = 1; attempt <= 4; attempt++) {

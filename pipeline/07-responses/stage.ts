@@ -66,4 +66,4 @@ const intents = {
 } as const;
 
 /** The text that is judged cannot close its own fence. */
-const fenced = (text: string): string => `<reply>\n${text.replaceAll(/<(\/?)reply>/gi, '[$1reply]')}\n</reply>`;
+export const fenced = (text: string): string => `<reply>\n${text.replaceAll(/<(\/?)reply>/gi, '[$1reply]')}\n</reply>`;

@@ -8,15 +8,14 @@ import utterances from '../05-utterances/stage.ts';
 import toolCalls from '../06-tool-calls/stage.ts';
 import responses from '../07-responses/stage.ts';
 import { demographicsText, profileText } from '../portrait.ts';
+import { agentSlots, type Interaction } from './agent.ts';
 
 export function conversation(example: Example, { lookup, documents, prompt }: WritingDesk): Conversation {
   const user = lookup(demographics, example.userId);
   const call = lookup(toolCalls, example.refId);
-  const filled = prompt('08-examples/agent.md', {
-    person: `The person:\n${example.setting === 'profile' ? profileText(user, lookup(profiles, example.userId)) : demographicsText(user)}`,
-    interactions: example.setting === 'profile' ? '' : `\nYour earlier conversations with them, oldest first:\n${example.history.map((one) => interactionText(one, lookup)).join('\n') || 'None yet.'}`,
-    utterance: lookup(utterances, example.utteranceId).text,
-  });
+  const person = example.setting === 'profile' ? profileText(user, lookup(profiles, example.userId)) : demographicsText(user);
+  const interactions = example.setting === 'profile' ? undefined : example.history.map((one) => interactionOf(one, lookup));
+  const filled = prompt('08-examples/agent.md', agentSlots(person, lookup(utterances, example.utteranceId).text, interactions));
   const [system, said] = filled.messages;
   const turns: Turn[] = [{ role: 'user', content: said!.content }, { role: 'call', name: call.tool, arguments: call.arguments }];
   if (example.target === 'response')
@@ -24,13 +23,6 @@ export function conversation(example: Example, { lookup, documents, prompt }: Wr
   return { id: example.id, system: system!.content.trim(), tools: documents, turns };
 }
 
-function interactionText({ utteranceId, feedback, refId }: Example['history'][number], lookup: WritingDesk['lookup']): string {
-  const call = lookup(toolCalls, refId);
-  return [
-    `- ${lookup(situations, utteranceId).date}`,
-    `  They said: ${lookup(utterances, utteranceId).text}`,
-    `  You used: ${call.tool} ${pythonJson(call.arguments)}`,
-    `  You replied: ${lookup(responses, refId).text}`,
-    `  Their feedback: ${feedback}`,
-  ].join('\n');
+function interactionOf({ utteranceId, feedback, refId }: Example['history'][number], lookup: WritingDesk['lookup']): Interaction {
+  return { date: lookup(situations, utteranceId).date, said: lookup(utterances, utteranceId).text, call: lookup(toolCalls, refId), replied: lookup(responses, refId).text, feedback };
 }

@@ -1,7 +1,7 @@
 /** The commands, as a table: what --help prints, what parseArgs takes, and the file that does the work. */
 import type { ParseArgsConfig } from 'node:util';
 
-export type Given = { readonly flags: Readonly<Record<string, string | boolean | undefined>>; readonly words: readonly string[] };
+export type Given = { readonly flags: Readonly<Record<string, string | boolean | readonly string[] | undefined>>; readonly words: readonly string[] };
 /** Resolves to the exit code. */
 export type Act = (given: Given) => Promise<number>;
 
@@ -86,10 +86,83 @@ export const commands: readonly Command[] = [
     load: async () => (await import('./export.ts')).act,
   },
   {
-    name: 'audit', words: '[RUN] [QUESTION]', summary: 'Ask the records a question in SQL: the named ones of pipeline/audits, or your own.',
-    options: { sql: { type: 'string', value: 'SQL', about: 'Your own question over the views users, situations, utterances, refs, examples, calls.' }, recipe, outputs, json },
-    examples: ['npx compass audit first', 'npx compass audit first drop-reasons', "npx compass audit first --sql 'select tool, count(*) from refs group by tool'"],
+    name: 'audit', words: '[RUN] [QUESTION]', summary: 'Ask the records questions in SQL and check them: all that stand in pipeline/audits, one of them, or your own.',
+    options: {
+      sql: { type: 'string', value: 'SQL', about: 'Your own question over the tables users, situations, utterances, refs, examples, calls … ("show tables" names all).' },
+      format: { type: 'string', value: 'FORM', about: 'table (default), csv (one question) or md.' },
+      open: { type: 'boolean', about: 'Leave the tables as a DuckDB file in the run\'s folder, with a page of queries, and answer nothing.' },
+      file: { type: 'string', value: 'FILE', about: 'With --open: another place for that file.' },
+      recipe, config, outputs, json,
+    },
+    examples: [
+      'npx compass audit first', 'npx compass audit first drop-reasons', "npx compass audit first --sql 'select tool, count(*) from refs group by tool'",
+      'npx compass audit first polarity-mismatches --format csv', 'npx compass audit first --open',
+    ],
     load: async () => (await import('./audit.ts')).act,
+  },
+  {
+    name: 'duplicates', words: '[RUN]', summary: 'Show texts that are nearly the same, and settle by the recipe\'s rule which are left out of training files.',
+    options: { limit: { type: 'string', value: 'N', about: 'So many pairs (default 20).' }, recipe, config, outputs, json },
+    examples: ['npx compass duplicates first', 'npx compass duplicates first --limit 100'],
+    load: async () => (await import('./duplicates.ts')).act,
+  },
+  {
+    name: 'import', words: 'SET PATH', summary: 'Read a published set into a run of its own, to be asked the same questions and held against other runs.',
+    options: { run: { type: 'string', value: 'NAME', about: 'The run (default: the name of the set).' }, recipe, outputs, json },
+    examples: ['npx compass import authors-test-set test_set.json', 'npx compass import authors-test-set test_set.json --run theirs'],
+    load: async () => (await import('./import.ts')).act,
+  },
+  {
+    name: 'report', words: '[RUN]', summary: 'Write one HTML file about a run, to open in a browser: figures, tests, and users to read.',
+    options: {
+      beside: { type: 'string', value: 'OTHER', about: 'Another run, or the path of one, to show side by side with it.' },
+      out: { type: 'string', value: 'FOLDER', about: 'Where to write it (default: report/ in the run\'s folder).' },
+      recipe, config, outputs, json,
+    },
+    examples: ['npx compass report first', 'npx compass report first --beside pilot --out compared'],
+    load: async () => (await import('./report.ts')).act,
+  },
+  {
+    name: 'bench', words: '[RUN] | tables RUN | page RUN | sheet RUN | agreement SHEET… | calibrate RUN',
+    summary: 'Score systems on the test users of a run, with their profile and with their history; the same command again continues. Then: tables, a page, sheets for human raters.',
+    options: {
+      run: { type: 'string', value: 'NAME', about: 'The benchmark; its folder is outputs/NAME. Without it a name is made from the date.' },
+      setting: { type: 'string', value: 'SETTING', about: 'profile, history (with history and without), or both (default).' },
+      users: { type: 'string', value: 'N', about: 'The first so many test users (default: all). More later adds to it.' },
+      systems: { type: 'string', value: 'IDS', about: 'Systems of bench.systems in the settings, with commas between (default: all of them).' },
+      model: { type: 'string', value: 'MODEL', about: 'One model in place of the settings\' systems.' },
+      endpoint: { type: 'string', value: 'NAME', about: 'With --model: the endpoint that serves it.' },
+      calling: { type: 'string', value: 'HOW', about: 'With --model: native (default), text for models without tool calls, or none: empathy without tools.' },
+      thinking: { type: 'string', value: 'on|off', about: 'With --model: whether it thinks before it answers (chat_template_kwargs).' },
+      'answers-of': { type: 'string', multiple: true, value: 'NAME=FILE', about: 'Score what a system answered elsewhere, one JSON object a line; may be given several times.' },
+      judges: { type: 'string', value: 'N', about: 'So many verdicts on each answer: of the judges in the settings, in turn.' },
+      records: { type: 'string', value: 'N', about: 'With calibrate: records to plant faults in, each read untouched and with each fault (default 20).' },
+      reader: { type: 'string', value: 'WHO', about: 'With calibrate: judge (default), verifier, or both with a comma between.' },
+      rehearse: { type: 'boolean', about: 'No model: three rehearsed systems of known quality, a rehearsed judge and user.' },
+      concurrency: { type: 'string', value: 'N', about: 'Users and systems worked on side by side, and the most calls in flight to an endpoint.' },
+      redo: { type: 'boolean', about: 'Yes to redoing what a change of prompt, model or test set has made out of date.' },
+      batch: { type: 'boolean', about: 'Ask through the Batch API.' },
+      budget: { type: 'string', value: 'USD', about: 'Stop before the benchmark has cost more than this in all, with exit code 3.' },
+      seed: { type: 'string', value: 'N', about: 'Of what tools draw (default 1, or as it began); with sheet: of the sample.' },
+      'log-level': { type: 'string', value: 'LEVEL', about: 'What log.jsonl tells: error, warn, info (default) or debug.' },
+      format: { type: 'string', value: 'FORMAT', about: 'With tables and agreement: screen (default), markdown, csv or latex.' },
+      out: { type: 'string', value: 'FOLDER', about: 'With tables: write files, of all formats unless one is named. With page and sheet: where to write.' },
+      all: { type: 'boolean', about: 'With tables: also those too long for a first look.' },
+      samples: { type: 'string', value: 'N', about: 'With sheet: answers to rate (default 100).' },
+      raters: { type: 'string', value: 'N', about: 'With sheet: raters, each with a sheet of their own (default 3).' },
+      key: { type: 'string', value: 'FILE', about: 'With agreement: the key, if it is not where sheet put it.' },
+      config, outputs, json,
+    },
+    examples: [
+      'npx compass bench --rehearse --run trial',
+      'npx compass bench first --model Qwen/Qwen3-8B --endpoint local --calling text --thinking off --run qwen',
+      'npx compass bench first --run compare --judges 3 --budget 40',
+      'npx compass bench first --answers-of sibyl=sibyl.jsonl --run compare',
+      'npx compass bench tables compare --out tables --format latex',
+      'npx compass bench sheet compare --samples 100 --raters 3',
+      'npx compass bench calibrate first --reader judge,verifier --run trust',
+    ],
+    load: async () => (await import('./bench.ts')).act,
   },
   {
     name: 'tools', words: '[NAME]', summary: 'The tools: their documentation, what support they give, or one of them called.',

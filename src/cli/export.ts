@@ -22,6 +22,7 @@ export const act: Act = async (given) => {
   atMost(given, 1, 'export [RUN] --format FORMAT');
   const recipe = await loadRecipe(given);
   const { folder, note } = findRun(given, given.words[0]);
+  if (note.recipe !== recipe.name) throw new UserError(`This run was made by the recipe "${note.recipe}": it has no training examples of ${recipe.name}.`, 'Name a run that was made with: npx compass run');
   const { journals, close } = await openJournalsOf(recipe, folder);
   const written = await exportRun({
     recipe, folder, note, journals, format: textFlag(given, 'format') ?? 'ms-swift',

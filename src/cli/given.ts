@@ -3,6 +3,8 @@ import { UserError } from '../errors.ts';
 import type { Given } from './commands.ts';
 
 export const textFlag = ({ flags }: Given, name: string): string | undefined => flags[name] as string | undefined;
+/** A flag that may be given several times. */
+export const listFlag = ({ flags }: Given, name: string): readonly string[] => (flags[name] as readonly string[] | undefined) ?? [];
 export const isSet = ({ flags }: Given, name: string): boolean => flags[name] === true;
 
 export function countFlag(given: Given, name: string, least: number): number | undefined {

@@ -10,7 +10,7 @@ export const act: Act = async (given) => {
   atMost(given, 1, 'show ID');
   const id = given.words[0];
   if (id === undefined) throw new UserError('Which record? compass show ID', 'For example: npx compass show u0001-s03-p1');
-  const recipe = await loadRecipe(given);
+  const recipe = await loadRecipe(given, { run: textFlag(given, 'run') });
   const { folder, name } = findRun(given, textFlag(given, 'run'));
   const { journals, close } = await openJournalsOf(recipe, folder);
   try {

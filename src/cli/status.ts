@@ -14,7 +14,7 @@ import { type Act, findRun, loadRecipe } from './workspace.ts';
 
 export const act: Act = async (given) => {
   atMost(given, 1, 'status [RUN]');
-  const recipe = await loadRecipe(given);
+  const recipe = await loadRecipe(given, { run: given.words[0] });
   const { folder, name, note } = findRun(given, given.words[0]);
   const { journals, close } = await openJournalsOf(recipe, folder);
   try {

@@ -13,12 +13,20 @@ export type { Act, Given };
 
 const ours = fileURLToPath(new URL('../../pipeline/recipe.ts', import.meta.url));
 
-export async function loadRecipe(given: Given): Promise<Recipe> {
+/** `reading` is the run that is to be read (undefined: the newest): a benchmark has a recipe of its own. */
+export async function loadRecipe(given: Given, reading?: { readonly run: string | undefined }): Promise<Recipe> {
+  const note = reading && textFlag(given, 'recipe') === undefined ? noteMeant(given, reading.run) : undefined;
+  if (note?.benchmark ?? note?.calibration) return (await import('./bench/kit.ts')).recipeOf(note);
   const path = resolve(textFlag(given, 'recipe') ?? ours);
   if (!existsSync(path)) throw new UserError(`There is no recipe at ${path}.`, 'Give --recipe a file that exports a recipe, such as pipeline/recipe.ts.');
   const module = (await import(pathToFileURL(path).href)) as { default?: Recipe };
   if (!module.default?.stages) throw new UserError(`${path} exports no recipe.`, 'Its default export should be defineRecipe({ … }).');
   return module.default;
+}
+
+function noteMeant(given: Given, run: string | undefined): RunNote | undefined {
+  const outputs = outputsOf(given);
+  return (run === undefined ? undefined : findNote(folderOf(run, outputs))) ?? newestIn(outputs)?.note;
 }
 
 export const outputsOf = (given: Given): string => resolve(textFlag(given, 'outputs') ?? 'outputs');
@@ -27,19 +35,26 @@ export const outputsOf = (given: Given): string => resolve(textFlag(given, 'outp
 export function findRun(given: Given, name: string | undefined): { folder: string; name: string; note: RunNote } {
   const outputs = outputsOf(given);
   const chosen = name ?? newest(outputs);
-  const folder = chosen.includes('/') ? resolve(chosen) : join(outputs, chosen);
+  const folder = folderOf(chosen, outputs);
   return { folder, name: basename(folder), note: readNote(folder, outputs) };
 }
 
+const folderOf = (name: string, outputs: string): string => (name.includes('/') ? resolve(name) : join(outputs, name));
+
 function newest(outputs: string): string {
+  const last = newestIn(outputs);
+  if (!last) throw new UserError(`There is no run in ${outputs}.`, 'Make one with: npx compass run --rehearse --train 6 --test 2 --run first');
+  return last.run;
+}
+
+function newestIn(outputs: string): { run: string; note: RunNote } | undefined {
   const runs = existsSync(outputs) ? readdirSync(outputs) : [];
   const notes = runs.flatMap((run) => {
     const note = findNote(join(outputs, run));
-    return note ? [{ run, note }] : [];
+    // Who names no run means the one they are making, not a set that was read in to stand beside it.
+    return note && note.mode !== 'imported' ? [{ run, note }] : [];
   });
-  const last = notes.sort((a, b) => (a.note.createdAt < b.note.createdAt ? 1 : -1))[0];
-  if (!last) throw new UserError(`There is no run in ${outputs}.`, 'Make one with: npx compass run --rehearse --train 6 --test 2 --run first');
-  return last.run;
+  return notes.sort((a, b) => (a.note.createdAt < b.note.createdAt ? 1 : -1))[0];
 }
 
 /** Run names become folders. */

@@ -1,5 +1,5 @@
 /** The contract between asking (src/run/asking.ts) and whoever answers: a model server, or a rehearsal. */
-import type { Message, Prompt, Rejection } from '../ask.ts';
+import type { Form, Message, Prompt, Rejection } from '../ask.ts';
 
 export type Question = {
   /** Names it: the same question has the same key in every sitting. */
@@ -10,6 +10,7 @@ export type Question = {
   readonly prompt: Prompt;
   /** The prompt's messages and, from the second attempt on, the rejected answer and why. */
   readonly messages: readonly Message[];
+  readonly form: Form;
   /** JSON Schema of the answer asked for, and a name for it. */
   readonly schema: Readonly<Record<string, unknown>>;
   readonly schemaName: string;
@@ -25,8 +26,9 @@ export type Question = {
 };
 
 export type Answer = {
+  /** What was written; of a call, {tool, arguments} as JSON. */
   readonly text: string;
-  /** stop, length, content_filter, refusal, empty. */
+  /** stop, call, length, content_filter, refusal, empty. */
   readonly finish: string;
   readonly model: string;
   readonly inputTokens: number;

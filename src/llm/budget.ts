@@ -80,8 +80,8 @@ export function openEstimates(roles: Roles, prices: Prices, way: Way = 'direct')
   };
 }
 
-/** Servers count the schema as input too. */
-const charactersOf = ({ messages, schema }: Question): number => messages.reduce((sum, { content }) => sum + content.length, lengthOf(schema));
+/** Servers count the schema, or the tools, as input too. */
+const charactersOf = ({ messages, schema, form }: Question): number => messages.reduce((sum, { content }) => sum + content.length, lengthOf(form.kind === 'json' ? schema : form.tools ?? []));
 
 const lengths = new WeakMap<object, number>();
 function lengthOf(schema: object): number {

@@ -10,12 +10,13 @@ import type { Answer, Answerer, Question } from './answer.ts';
 import { openBell } from './bell.ts';
 import { openBreaker } from './breaker.ts';
 import { type Clock, realClock } from './clock.ts';
-import { abortError, bodyOf, type Completion, send } from './completion.ts';
+import { abortError, type Completion, send } from './completion.ts';
 import { FormatRefused } from './failure.ts';
 import { openForecast } from './forecast.ts';
 import { openGate } from './gate/gate.ts';
-import { askFor, type Mode, openModes } from './modes.ts';
+import { type Mode, openModes } from './modes.ts';
 import { costOf } from './prices.ts';
+import { requestFor } from './request.ts';
 import { retry } from './retry.ts';
 import { identityOf, type Role, type RoleDefaults, resolveRoles, roleNamed } from './roles.ts';
 import { wired } from './wire.ts';
@@ -98,13 +99,13 @@ type Caller = (role: Role, question: Question, mode: Mode) => Promise<Timed>;
 function openCaller(endpoint: Endpoint, config: Config, clock: Clock): Caller {
   let client: Promise<OpenAI> | undefined;
   let answered = false;
-  return async (role, { messages, schema, schemaName, signal }, mode) => {
+  return async (role, question, mode) => {
     const key = config.keyOf(endpoint);
     const server = await (client ??= openClient(endpoint, key, { fetch: wired }));
-    const asking = askFor(mode, messages, schema, schemaName);
+    const body = requestFor(role, question, mode);
     const startedAt = clock.now();
-    const attempt = { endpoint, model: role.model, key, answered: () => answered, formatted: asking.format !== undefined, timeoutSeconds: role.timeoutSeconds };
-    const completion = await send(server, bodyOf(role, asking), attempt, signal);
+    const attempt = { endpoint, model: role.model, key, answered: () => answered, formatted: 'response_format' in body, tools: 'tools' in body, timeoutSeconds: role.timeoutSeconds };
+    const completion = await send(server, body, attempt, question.signal);
     answered = true;
     return { ...completion, ms: Math.round(clock.now() - startedAt) };
   };
@@ -117,6 +118,7 @@ function openCaller(endpoint: Endpoint, config: Config, clock: Clock): Caller {
 function negotiated(call: Caller, endpoint: Endpoint, repeated: () => void): (role: Role, question: Question) => Promise<Timed> {
   const modes = openModes(endpoint.answers);
   return async (role, question) => {
+    if (question.form.kind !== 'json') return call(role, question, 'text');
     for (;;) {
       const asked = { model: role.model, schema: question.schema, mode: modes.choose(role.model, question.schema) };
       try {

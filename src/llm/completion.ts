@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Message } from '../ask.ts';
 import { type Attempt, failureOf, notCompletion, tooSlow } from './failure.ts';
 import type { Asking } from './modes.ts';
+import { pictureUrl } from './pictures.ts';
 import type { Role } from './roles.ts';
 
 /** Only what is read; servers differ in the rest, and `reasoning_content` is left alone. */
@@ -15,6 +16,7 @@ const Reply = z.object({
     message: z.object({
       content: z.union([z.string(), z.array(z.object({ text: z.string().nullish() }))]).nullish(),
       refusal: z.string().nullish(),
+      tool_calls: z.array(z.object({ function: z.object({ name: z.string(), arguments: z.union([z.string(), z.record(z.string(), z.unknown())]).nullish() }) })).nullish(),
     }),
   })),
   usage: z.object({
@@ -26,7 +28,7 @@ const Reply = z.object({
 
 export type Completion = {
   readonly text: string;
-  /** stop, length, content_filter, refusal, empty. */
+  /** stop, call, length, content_filter, refusal, empty. */
   readonly finish: string;
   readonly model: string;
   readonly inputTokens: number;
@@ -36,12 +38,14 @@ export type Completion = {
 
 export type Body = { readonly model: string; readonly messages: readonly Message[]; readonly [setting: string]: unknown };
 
-export function bodyOf(role: Role, { messages, format }: Asking): Body {
+export function bodyOf(role: Role, { messages, format, tools }: Asking): Body {
   return {
     model: role.model, messages,
     ...(role.temperature === null ? {} : { temperature: role.temperature }),
     ...(role.maxTokens === null ? {} : { [role.endpoint.tokenLimit]: role.maxTokens }),
     ...(format === undefined ? {} : { response_format: format }),
+    // One call is taken, and a reply to a result is to be words.
+    ...(tools === undefined ? {} : { tools: tools.documents, ...(tools.called ? { parallel_tool_calls: false } : { tool_choice: 'none' }) }),
     ...role.params,
   };
 }
@@ -53,13 +57,21 @@ function encoded({ model, messages, ...settings }: Body): string {
   const written = messages.map((message) => {
     let text = texts.get(message);
     if (text === undefined) {
-      text = JSON.stringify(message);
+      text = JSON.stringify(wireForm(message));
       if (message.role === 'system') texts.set(message, text);
     }
     return text;
   });
   const rest = JSON.stringify(settings).slice(1, -1);
   return `{"model":${JSON.stringify(model)},"messages":[${written.join(',')}]${rest === '' ? '' : ','}${rest}}`;
+}
+
+/** The protocol's own form of a message. Where pictures are not to be seen, they have been taken out before. */
+function wireForm({ role, content, call, answers, pictures }: Message): object {
+  if (call) return { role, content: content === '' ? null : content, tool_calls: [{ id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments } }] };
+  if (answers !== undefined) return { role, tool_call_id: answers, content };
+  if (pictures) return { role, content: [{ type: 'text', text: content }, ...pictures.map(({ file }) => ({ type: 'image_url', image_url: { url: pictureUrl(file) } }))] };
+  return { role, content };
 }
 
 /** What is under way when a run is stopped has been paid for: it may still come in. Shorter than what a system waits between SIGTERM and SIGKILL. */
@@ -99,19 +111,32 @@ export function readCompletion(reply: unknown, body: object, attempt: Attempt): 
   const content = choice?.message.content ?? '';
   const said = typeof content === 'string' ? content : content.map((part) => part.text ?? '').join('');
   const refusal = choice?.message.refusal ?? '';
-  const text = refusal === '' ? said : refusal;
+  const called = choice?.message.tool_calls?.[0]?.function;
+  const text = refusal !== '' ? refusal : called ? JSON.stringify({ tool: called.name, arguments: argumentsOf(called.arguments) }) : said;
   const inputTokens = usage?.prompt_tokens ?? estimateTokens(JSON.stringify((body as { messages: unknown }).messages));
   return {
     text, model: model || attempt.model, inputTokens,
-    finish: refusal === '' ? finishOf(choice?.finish_reason ?? 'stop', text) : 'refusal',
+    finish: refusal === '' ? finishOf(choice?.finish_reason ?? 'stop', text, called !== undefined) : 'refusal',
     outputTokens: usage?.completion_tokens ?? estimateTokens(text),
     cachedTokens: Math.min(inputTokens, usage?.prompt_tokens_details?.cached_tokens ?? 0),
   };
 }
 
+/** As data; what is no JSON object stays text, so that it can be told from one. A call without any is a call with none. */
+function argumentsOf(given: string | Readonly<Record<string, unknown>> | null | undefined): unknown {
+  if (typeof given !== 'string') return given ?? {};
+  try {
+    const value: unknown = JSON.parse(given === '' ? '{}' : given);
+    return typeof value === 'object' && value !== null ? value : given;
+  } catch {
+    return given;
+  }
+}
+
 /** Servers have other words for an ordinary end (eos, tool_calls …). */
-function finishOf(reason: string, text: string): string {
+function finishOf(reason: string, text: string, called: boolean): string {
   if (reason === 'length' || reason === 'content_filter') return reason;
+  if (called) return 'call';
   return text.trim() === '' ? 'empty' : 'stop';
 }
 

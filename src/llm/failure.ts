@@ -39,11 +39,14 @@ export type Attempt = {
   readonly answered: () => boolean;
   /** Whether the request asked for a response_format. */
   readonly formatted: boolean;
+  /** Whether it brought tools along. */
+  readonly tools?: boolean;
   readonly timeoutSeconds: number;
 };
 
 const addressCodes = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 const formatWords = /response[_ -]?format|json[_ ]?schema|json[_ ]?object|json mode|structured[_ ]outputs?|guided|grammar/i;
+const toolWords = /\btools?\b|tool[_ -](?:choice|call)|function calling/i;
 const lengthWords = /context[_ ]length|maximum context|context window|too many tokens|prompt is too long|input is too long/i;
 const quotaWords = /insufficient_quota|insufficient_balance|exceeded_current_quota|billing_hard_limit|credit balance/i;
 
@@ -87,6 +90,8 @@ function refusal(error: APIError, status: number, attempt: Attempt): ModelError 
   if (status === 413 || lengthWords.test(marks)) return new ModelError(`The prompt is too long for ${model}: ${said}`, { retryable: false });
   if (attempt.formatted && formatWords.test(`${error.param ?? ''} ${marks}`))
     return new FormatRefused(`${baseUrl} does not take this response_format for ${model}: ${said}`, /invalid.{0,12}schema/i.test(marks));
+  if (attempt.tools === true && toolWords.test(`${error.param ?? ''} ${marks}`))
+    return final(`${baseUrl} does not take tools for ${model} (have it called in words instead: calling: text): ${said}`);
   if (/unsupported_(parameter|value)/.test(marks))
     return final(`${baseUrl} does not take these settings for ${model}; change roles or tokenLimit in the settings: ${said}`);
   return new ModelError(`${baseUrl} refused the request (status ${status}): ${said}`, { retryable: false });

@@ -1,5 +1,6 @@
 /** The ways to ask a server for JSON of a schema, from the strictest to plain words, and which of them it takes. */
-import type { Message } from '../ask.ts';
+import type { Form as Wanted, Message } from '../ask.ts';
+import type { ToolDocument } from '../conversation.ts';
 import type { AnswerMode } from '../config.ts';
 import type { FormatRefused } from './failure.ts';
 
@@ -72,7 +73,16 @@ export function strictable(schema: unknown): boolean {
   return (below.length > 0 || ['type', 'enum', 'const', '$ref'].some((keyword) => keyword in node)) && below.every(strictable);
 }
 
-export type Asking = { readonly messages: readonly Message[]; readonly format: object | undefined };
+export type Asking = {
+  readonly messages: readonly Message[];
+  readonly format: object | undefined;
+  /** Shown to the model; `called` says whether it is to call one of them. */
+  readonly tools?: { readonly documents: readonly ToolDocument[]; readonly called: boolean };
+};
+
+/** What is sent for a text or a call: the messages as they are, and the tools. No format, so nothing to come down from. */
+export const askPlainly = (messages: readonly Message[], { kind, tools }: Wanted): Asking =>
+  ({ messages, format: undefined, ...(tools && { tools: { documents: tools, called: kind === 'call' } }) });
 
 /** The messages and the response_format that ask for the schema in this mode. */
 export function askFor(mode: Mode, messages: readonly Message[], schema: Schema, name: string): Asking {

@@ -24,7 +24,7 @@ export function openRehearsal(cast: Cast, seed: number, search: Search): Answere
 }
 
 async function understudied(question: Question, cast: Cast, key: Key, search: Search): Promise<Answer> {
-  const { prompt, attempt, rejection, input, unit, role, messages } = question;
+  const { prompt, attempt, rejection, input, unit, role, messages, form } = question;
   const understudy = cast(prompt.file);
   if (!understudy) throw new Error(`The prompt ${prompt.file} has no understudy: add one to the rehearsal of its stage or tool.`);
   const random = randomFor(...key, unit, role, prompt.file, attempt);
@@ -32,7 +32,7 @@ async function understudied(question: Question, cast: Cast, key: Key, search: Se
   const text = typeof said === 'string' ? said : JSON.stringify(said);
   const tokens = (length: number) => Math.ceil(length / charactersPerToken);
   return {
-    text, finish: text === '' ? 'empty' : 'stop', model: 'rehearsal',
+    text, finish: text === '' ? 'empty' : form.kind === 'call' && typeof said !== 'string' ? 'call' : 'stop', model: 'rehearsal',
     inputTokens: tokens(messages.reduce((sum, message) => sum + message.content.length, 0)), outputTokens: tokens(text.length), cachedTokens: 0,
     costUsd: 0, ms: 0,
   };

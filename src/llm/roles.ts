@@ -20,6 +20,8 @@ export type Role = {
   /** Sent along in the request body as they are. */
   readonly params: Readonly<Record<string, unknown>>;
   readonly endpoint: Endpoint;
+  /** Whether the model sees pictures. */
+  readonly pictures: boolean;
   /** After so long without a whole answer a call counts as hung. */
   readonly timeoutSeconds: number;
 };
@@ -34,13 +36,13 @@ export function resolveRoles(defaults: RoleDefaults, config: Config): Roles {
 }
 
 function resolveRole(name: string, standard: RoleDefault, config: Config): Role {
-  const { endpoint: at = 'default', model, temperature, maxTokens, params, timeoutSeconds } = config.roles[name] ?? {};
+  const { endpoint: at = 'default', model, temperature, maxTokens, params, pictures = false, timeoutSeconds } = config.roles[name] ?? {};
   const endpoint = config.endpoints[at];
   if (endpoint === undefined)
     throw new UserError(`${config.file ?? 'The settings'}: the role ${name} names no endpoint, and none is called default.`,
       `Call one of them default, or give roles.${name}.endpoint one of: ${Object.keys(config.endpoints).join(', ')}.`);
   return {
-    name, endpoint, model: model ?? standard.model, params: params ?? {}, timeoutSeconds: timeoutSeconds ?? endpoint.timeoutSeconds,
+    name, endpoint, model: model ?? standard.model, params: params ?? {}, pictures, timeoutSeconds: timeoutSeconds ?? endpoint.timeoutSeconds,
     temperature: temperature === undefined ? standard.temperature : temperature,
     maxTokens: maxTokens === undefined ? standard.maxTokens : maxTokens,
   };
@@ -53,7 +55,7 @@ export function roleNamed(name: string, roles: Roles): Role {
 }
 
 /** What of a role shapes its answers, as stable text: part of every key and fingerprint. Where the model is served is not. */
-export const identityOf = ({ model, temperature, maxTokens, params }: Role): string => JSON.stringify(sorted({ model, temperature, maxTokens, params }));
+export const identityOf = ({ model, temperature, maxTokens, params, pictures }: Role): string => JSON.stringify(sorted({ model, temperature, maxTokens, params, ...(pictures && { pictures }) }));
 
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);

@@ -1,14 +1,15 @@
 /**
- * One ask: look it up, else call; parse, shape, check; on a bad answer ask again with the reason, up to three times.
+ * One ask: look it up, else call; parse, shape, check; on a bad answer ask again with the reason, up to three times unless the prompt says otherwise.
  * Remembered answers go through parse and check again, so a resumed run takes the same path as the first one.
  */
 import type { Attempt } from '#schemas/journal';
 import { z } from 'zod';
-import { type Ask, type Check, type Message, type Prompt, type Rejection, reject, Unusable } from '../ask.ts';
+import { type Ask, type Check, type Form, type Message, type Prompt, type Rejection, reject, Unusable } from '../ask.ts';
 import { digest } from '../hash.ts';
 import { type Calls, messageId } from '../store/calls.ts';
 import type { Answerer } from '../llm/answer.ts';
-import { parseAnswer } from '../llm/parse.ts';
+import { parserOf } from '../llm/parse.ts';
+import { askedAgain } from './again.ts';
 
 /** Regenerations after the first try (paper, Appendix C: up to three for each verification stage). */
 const regenerations = 3;
@@ -25,24 +26,27 @@ export type Asker = {
 
 export function openAsk(asker: Asker, answerer: Answerer, calls: Calls, now: () => Date): Ask {
   return async <T>(role: string, prompt: Prompt, shape: z.ZodType<T>, check?: Check<T>): Promise<T> => {
+    const { attempts = 1 + regenerations, form = json } = prompt;
     let messages = prompt.messages;
     let rejection: Rejection | undefined;
-    for (let attempt = 1; attempt <= 1 + regenerations; attempt++) {
+    for (let attempt = 1; attempt <= attempts; attempt++) {
       asker.signal.throwIfAborted();
-      const call = await remembered({ asker, role, prompt, messages, schema: schemaOf(shape), attempt, rejection }, answerer, calls, now);
+      const call = await remembered({ asker, role, prompt, messages, form, schema: schemaOf(shape), attempt, rejection }, answerer, calls, now);
       const noted: Attempt = { role, prompt: prompt.file, attempt, call: call.key, rejected: null };
       asker.attempts.push(noted);
-      const judged = await judge(call, shape, check);
+      const judged = await judge(call, form, shape, check);
       if ('answer' in judged) return judged.answer;
       rejection = noted.rejected = judged.rejection;
-      messages = again(prompt.messages, call.text, rejection);
+      messages = [...prompt.messages, ...askedAgain(call, form, rejection)];
     }
     throw new Unusable(rejection!);
   };
 }
 
-async function judge<T>(call: { text: string; finish: string }, shape: z.ZodType<T>, check?: Check<T>): Promise<{ answer: T } | { rejection: Rejection }> {
-  const parsed = parseAnswer(call.text, call.finish);
+const json: Form = { kind: 'json' };
+
+async function judge<T>(call: { text: string; finish: string }, { kind }: Form, shape: z.ZodType<T>, check?: Check<T>): Promise<{ answer: T } | { rejection: Rejection }> {
+  const parsed = parserOf(kind)(call.text, call.finish);
   if ('rejection' in parsed) return parsed;
   const shaped = shape.safeParse(parsed.value);
   if (!shaped.success) return { rejection: reject('wrong-shape', wording(shaped.error)) };
@@ -51,17 +55,17 @@ async function judge<T>(call: { text: string; finish: string }, shape: z.ZodType
 }
 
 type Wanted = {
-  asker: Asker; role: string; prompt: Prompt; messages: readonly Message[]; schema: Schema; attempt: number; rejection: Rejection | undefined;
+  asker: Asker; role: string; prompt: Prompt; messages: readonly Message[]; form: Form; schema: Schema; attempt: number; rejection: Rejection | undefined;
 };
 
 async function remembered(wanted: Wanted, answerer: Answerer, calls: Calls, now: () => Date) {
-  const { asker, role, prompt, messages, schema, attempt, rejection } = wanted;
+  const { asker, role, prompt, messages, form, schema, attempt, rejection } = wanted;
   const ids = messages.map(messageId);
-  const key = digest([asker.unit, role, identityOf(answerer, role), prompt.file, attempt, schema.digest, ...ids].join('\n'));
+  const key = digest([asker.unit, role, identityOf(answerer, role), prompt.file, attempt, schema.digest + formMark(form), ...ids].join('\n'));
   const found = calls.find(key);
   if (found) return found;
   const answer = await answerer.answer({
-    key, stage: asker.stage, unit: asker.unit, role, prompt, messages, schema: schema.json, schemaName: schema.name(prompt.file),
+    key, stage: asker.stage, unit: asker.unit, role, prompt, messages, form, schema: schema.json, schemaName: schema.name(prompt.file),
     attempt, rejection, input: asker.input, priority: asker.priority, signal: asker.signal,
   });
   const call = {
@@ -84,13 +88,15 @@ function identityOf(answerer: Answerer, role: string): string {
   return identity;
 }
 
-/** The rejected answer and the reason go behind the unchanged prompt, where providers' prompt caches still match. */
-function again(messages: readonly Message[], text: string, rejection: Rejection): readonly Message[] {
-  return [
-    ...messages,
-    { role: 'assistant', content: text },
-    { role: 'user', content: `That answer cannot be used. ${rejection.why}\nAnswer again in the same JSON form, with this put right.` },
-  ];
+const toolMarks = new WeakMap<object, string>();
+
+/** What of the form belongs to a question's key: nothing for JSON, which most are asked for. */
+function formMark({ kind, tools }: Form): string {
+  if (kind === 'json') return '';
+  if (tools === undefined) return ` ${kind}`;
+  let mark = toolMarks.get(tools);
+  if (mark === undefined) toolMarks.set(tools, (mark = digest(JSON.stringify(tools))));
+  return ` ${kind} ${mark}`;
 }
 
 const wording = (error: z.ZodError) =>

@@ -8,7 +8,7 @@ import type { Search } from '../resource.ts';
 import type { Calls } from '../store/calls.ts';
 import type { Executor } from '../tool/execute.ts';
 import { type Asker, openAsk } from './asking.ts';
-import { toolFolder } from './recipe.ts';
+import { promptPath, toolFolder } from './recipe.ts';
 import type { Context } from './stage.ts';
 
 export type Engine = {
@@ -23,6 +23,8 @@ export type Engine = {
 
 export type Place = {
   readonly stage: string;
+  /** Of its prompts, if it is not that of the stage's name. */
+  readonly folder?: string;
   readonly unit: string;
   readonly priority: number;
   readonly signal: AbortSignal;
@@ -36,8 +38,8 @@ export function contextOf(place: Place, input: unknown, attempts: Attempt[], eng
   const asker: Asker = { ...place, input, attempts };
   const ask = openAsk(asker, answerer, calls, now);
   return {
-    ask, search,
-    prompt: (file, slots) => fill(prompt(`${place.stage}/${file}`), slots, filled),
+    ask, search, attempts,
+    prompt: (file, slots) => fill(prompt(promptPath(place.folder ?? place.stage, file)), slots, filled),
     random: randomFor(seed, place.stage, place.unit),
     shared: (...key) => randomFor(seed, place.stage, 'shared', ...key),
     signal: place.signal,

@@ -13,6 +13,7 @@ import { type Ledger, ledgerOf } from './ledger.ts';
 import type { Journals } from './plan.ts';
 import type { Recipe, Sizes } from './recipe.ts';
 import { openRun } from './run.ts';
+import { ticketOf } from './ticket-of.ts';
 import { type Pricing, type Means, meansOf, usesOf } from './uses.ts';
 
 export type Subject = {
@@ -81,8 +82,8 @@ function cachedByPrefix(answerer: Answerer): Answerer {
 function countsOf(journals: Journals, tickets: readonly Ticket[]): Counts {
   const tests = new Set(tickets.filter(({ split }) => split === 'test').map(({ id }) => id));
   return new Map([...journals].map(([stage, journal]) => {
-    const users = [...journal.units()].map(([unit]) => unit.split('-')[0]!);
-    const test = users.filter((user) => tests.has(user)).length;
-    return [stage, { train: users.length - test, test }];
+    const units = [...journal.units()];
+    const test = units.filter(([unit]) => ticketOf(unit, tests) !== undefined).length;
+    return [stage, { train: units.length - test, test }];
   }));
 }

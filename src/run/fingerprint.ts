@@ -6,7 +6,7 @@ import { digest, sha256 } from '../hash.ts';
 import type { PromptFile } from '../llm/prompt.ts';
 import type { Tool } from '../tool/tool.ts';
 import { documentOf } from '../tool/document.ts';
-import { type Recipe, toolFolder } from './recipe.ts';
+import { promptPath, type Recipe, toolFolder } from './recipe.ts';
 import type { Stage } from './stage.ts';
 
 export type Ingredients = {
@@ -20,8 +20,8 @@ export function fingerprintOf(stage: Stage, recipe: Recipe, ingredients: Ingredi
   const { prompt, identity, resource } = ingredients;
   return digest(JSON.stringify([
     stage.name, stage.version, stage.parts, z.toJSONSchema(stage.writes),
-    stage.prompts.map((file) => prompt(`${stage.name}/${file}`).text),
-    stage.asks.map(identity),
+    stage.prompts.map((file) => prompt(promptPath(stage.folder, file)).text),
+    stage.asks.filter((role) => !stage.carried.includes(role)).map(identity),
     stage.uses.map((used) => resource(used.name)),
     stage.priors.map((file) => sha256(readFileSync(join(recipe.priors, file)))),
     stage.executes ? recipe.tools.map((tool) => toolPrint(tool, ingredients)) : [],

@@ -41,11 +41,11 @@ export function ledgerOf(folder: string, prices: Prices = {}): Ledger {
 }
 
 /**
- * One making of a unit asks each of the stage's own prompts for the first time once, or more often where a check asks;
+ * One making of a unit asks each of the stage's own prompts (not those of tools) for the first time once, or more often where a check asks;
  * so the prompt that was first asked least often tells how often the unit was made.
  */
 function noteFirst(firsts: Map<string, Map<string, Record<string, number>>>, { stage, unit, prompt }: Call): void {
-  if (!prompt.startsWith(`${stage}/`)) return;
+  if (prompt.startsWith('tools/')) return;
   const units = firsts.get(stage) ?? new Map<string, Record<string, number>>();
   firsts.set(stage, units);
   const prompts = units.get(unit) ?? {};

@@ -15,6 +15,7 @@ import { endedAs, isChanged, isDone, type Journals, type Plan, planOf, stands } 
 import type { Recipe } from './recipe.ts';
 import { openSeats, type Seats } from './seats.ts';
 import { settle } from './settle.ts';
+import { ticketOf } from './ticket-of.ts';
 import { sideBySide } from './side-by-side.ts';
 import { priorityOf, waysOf } from './way.ts';
 
@@ -122,7 +123,7 @@ function doing(job: Job, engine: Engine, { journals, prints, signal, seats, prio
     const left = engine.answerer.entered?.();
     try {
       const attempts: Attempt[] = [];
-      const context = contextOf({ stage: stage.name, unit: id, signal, priority: rank, filled }, input.values, attempts, engine);
+      const context = contextOf({ stage: stage.name, folder: stage.folder, unit: id, signal, priority: rank, filled }, input.values, attempts, engine);
       const line = await settle({ stage, id, of: input.of, print, rehearsal: engine.answerer.rehearsal, attempts }, input.values, context, engine.now);
       const { content } = await journal.append(line);
       job.watch.settled(stage.name, line);
@@ -142,7 +143,7 @@ async function withdraw(job: Job, journals: Journals, prints: ReadonlyMap<string
   const tickets = new Set(job.tickets.map((ticket) => ticket.id));
   for (const [stage, journal] of journals)
     for (const [unit, entry] of [...journal.units()])
-      if (entry.status !== 'withdrawn' && tickets.has(unit.split('-')[0]!) && !visited.get(stage)!.has(unit))
+      if (entry.status !== 'withdrawn' && ticketOf(unit, tickets) !== undefined && !visited.get(stage)!.has(unit))
         await journal.append({ unit, of: entry.of, print: entry.print, settledAt: job.now().toISOString(), status: 'withdrawn' });
 }
 

@@ -3,6 +3,7 @@
  * a stage reaches the world through its context only.
  */
 import type { z } from 'zod';
+import type { Attempt } from '#schemas/journal';
 import type { Record as Base } from '#schemas/record';
 import type { Ask, Prompt, Understudies } from '../ask.ts';
 import type { Random } from '../random.ts';
@@ -21,7 +22,7 @@ export type InputOf<R extends Sources, G extends Sources = {}, Out = unknown> =
 
 export type Context = {
   readonly ask: Ask;
-  /** Fills a prompt file of the stage's own folder. */
+  /** Fills a prompt file of the stage's folder, or, after a slash, of the recipe's. */
   readonly prompt: (file: string, slots: Readonly<Record<string, string>>) => Prompt;
   /** Keyed by seed, stage and unit. */
   readonly random: Random;
@@ -29,6 +30,8 @@ export type Context = {
   readonly shared: (...key: string[]) => Random;
   readonly search: Search;
   readonly tools: Toolbox;
+  /** What the unit's asks have come to so far, as its journal line will have it. */
+  readonly attempts: readonly Attempt[];
   readonly signal: AbortSignal;
 };
 
@@ -44,6 +47,8 @@ type Several<Out> = readonly Omit<Out, 'rehearsal'>[];
 export type StageSpec<Out extends Base, R extends Sources, G extends Sources> = {
   /** Also the folder, the journal and the prefix of its errors. */
   readonly name: string;
+  /** Where its prompts are, for stages that share them; else the folder of its name. */
+  readonly folder?: string;
   /** Raised by hand when the code would make different records from the same answers. */
   readonly version: number;
   /** The first noun is what the stage goes through one by one; the others stand above it in the same user's line. */
@@ -56,6 +61,8 @@ export type StageSpec<Out extends Base, R extends Sources, G extends Sources> = 
   readonly takes?: (input: { readonly [Noun in keyof R]: OutOf<R[Noun]> }) => boolean;
   readonly prompts: readonly string[];
   readonly asks: readonly string[];
+  /** Of these, the roles whose settings are part of what it reads: the fingerprint leaves them out. */
+  readonly carried?: readonly string[];
   readonly uses: readonly Resource<{ id: string }>[];
   /** Files in `priors/` that it draws from. */
   readonly priors?: readonly string[];
@@ -67,12 +74,14 @@ export type StageSpec<Out extends Base, R extends Sources, G extends Sources> = 
 /** A stage whose types have been checked and may be forgotten: what recipe and engine handle. */
 export type Stage<Out extends Base = Base> = Source<Out> & {
   readonly version: number;
+  readonly folder: string;
   readonly reads: Sources;
   readonly gathers: Sources;
   readonly parts: readonly (readonly string[])[];
   readonly takes: (input: { readonly [noun: string]: unknown }) => boolean;
   readonly prompts: readonly string[];
   readonly asks: readonly string[];
+  readonly carried: readonly string[];
   readonly uses: readonly Resource<{ id: string }>[];
   readonly priors: readonly string[];
   readonly executes: boolean;
@@ -83,7 +92,7 @@ export type Stage<Out extends Base = Base> = Source<Out> & {
 /** A stage that settles its inputs one by one. */
 export function perRecord<Out extends Base, R extends Sources, G extends Sources = {}>(spec: StageSpec<Out, R, G>): Stage<Out> {
   return {
-    gathers: {}, parts: [], priors: [], executes: false, ...spec,
+    gathers: {}, parts: [], priors: [], carried: [], executes: false, folder: spec.name, ...spec,
     takes: (spec.takes ?? (() => true)) as Stage['takes'],
     rehearsal: spec.rehearsal as Understudies<unknown>,
     make: spec.make as Stage['make'],

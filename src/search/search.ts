@@ -37,6 +37,7 @@ export function openSearch(dataFolder: string, models: Models = wordsOnly): Sear
   return Object.assign(search, {
     items: <T extends Any>(resource: Resource<T>) => get(resource).items,
     origin: <T extends Any>(resource: Resource<T>) => get(resource).origin,
+    folder: <T extends Any>(resource: Resource<T>) => get(resource).pictures,
   });
 }
 

@@ -24,9 +24,16 @@ const ids = new WeakMap<Message, string>();
 /** Found once for each message object: system messages are long, and stay the same from call to call. */
 export function messageId(message: Message): string {
   let id = ids.get(message);
-  if (id === undefined) ids.set(message, (id = digest(`${message.role}\n${message.content}`)));
+  if (id === undefined) ids.set(message, (id = digest(contentOf(message))));
   return id;
 }
+
+function contentOf({ role, content, call, answers, pictures }: Message): string {
+  const said = `${role}\n${content}`;
+  return call ?? answers ?? pictures ? `${said}\n${JSON.stringify([call, answers, pictures?.map(({ name }) => name)])}` : said;
+}
+
+const stored = (id: string, { pictures, ...message }: Message): StoredMessage => ({ id, ...message, ...(pictures && { pictures: pictures.map(({ name }) => name) }) });
 
 /** Messages repeat mostly within one user; a longer memory would only save a few bytes on disk. */
 const remembered = 20_000;
@@ -46,7 +53,7 @@ export async function openCalls(folder: string, sync: boolean): Promise<Calls> {
     if (known.has(id)) return undefined;
     if (known.size >= remembered) known.clear();
     known.add(id);
-    return messages.append(JSON.stringify({ id, ...message } satisfies StoredMessage));
+    return messages.append(JSON.stringify(stored(id, message)));
   };
   return {
     find: (key) => {

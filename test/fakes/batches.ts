@@ -1,6 +1,6 @@
 /** The files and batches of the OpenAI protocol: a file of questions goes in, and after a while a file of answers and one of errors come out. */
 import { randomFor } from '../../src/random.ts';
-import { completion, type Usage } from './completion.ts';
+import { goodReply, isCall, type ToolCall, type Usage } from './completion.ts';
 import { type Fault, faultFor, faultyReply, type Storm } from './faults.ts';
 import { batchProblem, linesIn, type Problem } from './batch-input.ts';
 import { openFiles } from './files.ts';
@@ -23,10 +23,12 @@ export type Incoming = { readonly method: string; readonly url: string; readonly
 export type Outgoing = { readonly status: number; readonly body: object };
 
 type Means = {
-  readonly answer: (request: ModelRequest) => string | Fault | Promise<string | Fault>;
+  readonly answer: (request: ModelRequest) => Said | Promise<Said>;
   readonly note: (text: string) => ModelRequest;
   readonly faults?: Storm; readonly usage?: Usage; readonly batches?: BatchOptions; readonly seed?: number;
 };
+
+type Said = string | ToolCall | Fault;
 
 type Batch = {
   readonly id: string; readonly number: number; readonly createdAt: number; readonly input: string; readonly lines: readonly string[]; readonly submittedAt: number; readonly problems: readonly Problem[];
@@ -124,9 +126,9 @@ async function answerLine(line: string, batch: Batch, { answer, note, faults, us
   const { custom_id: name, body } = JSON.parse(line) as { custom_id: string; body: object };
   const request = note(JSON.stringify(body));
   const given = await Promise.resolve(request).then(answer).catch((error: unknown): Fault => ({ kind: 'status', status: 500, error: { message: `The fake server itself failed: ${String(error)}` } }));
-  const fault = typeof given === 'string' ? faultFor(request, faults) : given;
-  const text = typeof given === 'string' ? given : '{"stock": true}';
-  const reply = fault === undefined ? { status: 200, body: completion(request, usage, { content: text }) } : faultyReply(fault, request, text, usage);
+  const fault = typeof given === 'string' || isCall(given) ? faultFor(request, faults) : given;
+  const text = typeof given === 'string' ? given : isCall(given) ? given.call.arguments : '{"stock": true}';
+  const reply = fault === undefined ? { status: 200, body: goodReply(request, usage, isCall(given) ? given : text) } : faultyReply(fault, request, text, usage);
   if (reply === undefined) return leftUndone(line, batch);
   return { fine: reply.status === 200, line: { id: `${batch.id}_${request.hash}`, custom_id: name, response: { status_code: reply.status, request_id: request.hash, body: reply.body }, error: null } };
 }

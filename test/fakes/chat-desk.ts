@@ -36,7 +36,7 @@ export function deskAt(url: string, { endpoint = {}, role, env = { OPENAI_API_KE
 }
 
 const question = (more: Partial<Question>): Question => ({
-  key: 'k', stage: '05-utterances', unit: 'u1', role: 'author', prompt: { file: 'author.md', slots: {}, messages }, messages, schema, schemaName: 'author.md',
+  key: 'k', stage: '05-utterances', unit: 'u1', role: 'author', prompt: { file: 'author.md', slots: {}, messages }, messages, form: { kind: 'json' }, schema, schemaName: 'author.md',
   attempt: 1, rejection: undefined, input: undefined, priority: 0, signal: new AbortController().signal, ...more,
 });
 

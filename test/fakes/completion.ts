@@ -3,7 +3,17 @@ import type { ModelRequest } from './request.ts';
 
 /** false: replies carry no usage. `cached`: how many of the input tokens are said to be cached. */
 export type Usage = false | { readonly cached: number };
-export type Said = { readonly content: string | null; readonly refusal?: string };
+export type Said = { readonly content: string | null; readonly refusal?: string; readonly tool_calls?: readonly object[] };
+
+/** A call, its arguments as JSON. */
+export type ToolCall = { readonly call: { readonly name: string; readonly arguments: string } };
+
+export const isCall = (given: object | string): given is ToolCall => typeof given === 'object' && 'call' in given;
+
+/** What goes over the wire when all goes well: words or a call, and why it ended. */
+export function goodReply(request: ModelRequest, usage: Usage | undefined, given: string | ToolCall): object {
+  return isCall(given) ? completion(request, usage, { content: null, tool_calls: [{ id: 'call_fake', type: 'function', function: given.call }] }, 'tool_calls') : completion(request, usage, { content: given });
+}
 
 export function completion(request: ModelRequest, usage: Usage | undefined, said: Said, finish = 'stop'): object {
   const answer = tokensOf(said);

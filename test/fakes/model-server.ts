@@ -5,7 +5,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type BatchOptions, openBatches } from './batches.ts';
-import { completion, tokensOf, type Usage } from './completion.ts';
+import { goodReply, isCall, type ToolCall, tokensOf, type Usage } from './completion.ts';
 import { type Counts, openTally } from './counts.ts';
 import { breakOff, type Fault, faultFor, faultyReply, type Storm } from './faults.ts';
 import { drawLatency, type Latency } from './latency.ts';
@@ -15,8 +15,11 @@ import { type ModelRequest, readRequest } from './request.ts';
 export type { Fault } from './faults.ts';
 export type { ModelRequest } from './request.ts';
 
+/** A text, a tool call, or something that goes wrong. */
+export type Said = string | ToolCall | Fault;
+
 export type ServerOptions = {
-  readonly answer: (request: ModelRequest) => string | Fault | Promise<string | Fault>;
+  readonly answer: (request: ModelRequest) => Said | Promise<Said>;
   readonly latency?: Latency;
   readonly limits?: Limits;
   readonly faults?: Storm;
@@ -102,9 +105,9 @@ function openChat(options: ServerOptions, tally: ReturnType<typeof openTally>): 
     const rejected = rejection(request);
     if (rejected) return sendJson(response, rejected[0], { error: rejected[1] });
     const given = await options.answer(request);
-    const fault = typeof given === 'string' ? faultFor(request, options.faults) : given;
-    const text = typeof given === 'string' ? given : '{"stock": true}';
-    const good = completion(request, options.usage, { content: text });
+    const fault = typeof given === 'string' || isCall(given) ? faultFor(request, options.faults) : given;
+    const text = typeof given === 'string' ? given : isCall(given) ? given.call.arguments : '{"stock": true}';
+    const good = goodReply(request, options.usage, isCall(given) ? given : text);
     desk.spend(tokensOf({ content: text }));
     if (fault === undefined) {
       tally.answered(performance.now() - begunAt);

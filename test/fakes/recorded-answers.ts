@@ -9,13 +9,14 @@ import type { Message } from '../../src/ask.ts';
 import { digest } from '../../src/hash.ts';
 import { messageId } from '../../src/store/calls.ts';
 import { openReader, type Place, scanLines } from '../../src/store/lines.ts';
+import type { ToolCall } from './completion.ts';
 import type { ModelRequest } from './request.ts';
 
 /** What it is found by: messages, and their ids as they stand in calls.jsonl. */
 type Asked = Pick<ModelRequest, 'messages' | 'ids'>;
 
 export type Recorded = {
-  readonly answer: (request: Asked) => string;
+  readonly answer: (request: Asked) => string | ToolCall;
   /** Names the messages by their ids. The schema that some servers get in words is left out. */
   readonly conversation: (request: Asked) => string;
   /** Whether a bad answer here would leave attempts enough: the question is asked for the first time, and was answered well by the second at the latest. */
@@ -51,9 +52,15 @@ export function openRecorded(runFolder: string): Recorded {
       const conversation = known(ids, request.messages, places);
       const place = places.get(conversation) ?? oneOf(systems.get(ids[0]!) ?? [], conversation);
       if (place === undefined) throw new Error(`Nothing was recorded for: ${request.messages.at(-1)?.content.slice(0, 200)}`);
-      return (JSON.parse(reader.read(place)) as Call).text;
+      return saidAs(JSON.parse(reader.read(place)) as Call);
     },
   };
+}
+
+function saidAs({ text, finish }: Call): string | ToolCall {
+  if (finish !== 'call') return text;
+  const { tool, arguments: args } = JSON.parse(text) as { tool: string; arguments: unknown };
+  return { call: { name: tool, arguments: typeof args === 'string' ? args : JSON.stringify(args) } };
 }
 
 const oneOf = (places: readonly Place[], key: string): Place | undefined => places[Number.parseInt(key.slice(0, 8), 16) % places.length];

@@ -21,12 +21,14 @@ export type ModelRequest = {
   readonly tokens: number;
 };
 
-type Body = { model: string; messages: Message[]; response_format?: { type: 'json_schema' | 'json_object'; json_schema?: { schema: Record<string, unknown> } } };
+type Wire = { role: Message['role']; content: string | { text?: string }[] | null; tool_calls?: { id: string; function: { name: string; arguments: string } }[]; tool_call_id?: string };
+type Body = { model: string; messages: Wire[]; response_format?: { type: 'json_schema' | 'json_object'; json_schema?: { schema: Record<string, unknown> } } };
 
 /** `asked` is told the hash and says how often it has come by now. */
 export function readRequest(text: string, authorization: string | undefined, asked: (hash: string) => number): ModelRequest {
   const body = JSON.parse(text) as Body;
-  const { messages, ...rest } = body;
+  const { messages: sent, ...rest } = body;
+  const messages = sent.map(ourForm);
   const ids = messages.map(messageId);
   // The ids stand for the messages, which are long.
   const hash = digest(JSON.stringify([ids, rest]));
@@ -34,6 +36,13 @@ export function readRequest(text: string, authorization: string | undefined, ask
     model: body.model, messages, responseFormat: body.response_format?.type, schema: body.response_format?.json_schema?.schema ?? schemaIn(messages), body,
     authorization, ids, hash, count: asked(hash), tokens: Math.ceil(messages.reduce((sum, { role, content }) => sum + role.length + content.length + 25, 1) / 4),
   };
+}
+
+/** Of a message as the client has it. Pictures are left out: their files cannot be told from their content. */
+function ourForm({ role, content, tool_calls: calls, tool_call_id: answers }: Wire): Message {
+  const text = Array.isArray(content) ? content.map((part) => part.text ?? '').join('') : content ?? '';
+  const [made] = calls ?? [];
+  return { role, content: text, ...(made && { call: { id: made.id, ...made.function } }), ...(answers !== undefined && { answers }) };
 }
 
 /** A prompt may well end with a line that only looks like JSON. */

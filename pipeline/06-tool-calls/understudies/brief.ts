@@ -7,8 +7,8 @@ import type { Reading } from './reading.ts';
 
 export type Brief = {
   readonly reading: Reading;
-  readonly profile: Profile;
-  readonly trajectory: Trajectory;
+  readonly profile: Pick<Profile, 'preferences'>;
+  readonly trajectory: Pick<Trajectory, 'calendar' | 'appointments'>;
   readonly random: Random;
   readonly search: Search;
   /** False when the call is to go against the user's taste: then their likes are left alone. */

@@ -6,6 +6,8 @@ import { firstSentence, inner, listed, lower, type Words, unstopped } from './ph
 import { weekday } from '../../tools/local-time.ts';
 
 type Result = ToolCall['result'];
+/** What is told of a call beside its result. */
+export type Called = Pick<ToolCall, 'tool' | 'arguments'>;
 type Entry = { title: string; start: string; end: string; notes: string | null; repeats: string; repeat_until: string | null; minutes: number; times?: number };
 type Visit = { department: string; clinician: string; start: string; visit: string; status: string };
 
@@ -25,7 +27,7 @@ const facts = (frame: string, words: Words, closing = frame): Facts => ({ frame,
 
 const rhythm: Readonly<Record<string, string>> = { daily: 'every day', weekly: 'every week', monthly: 'every month' };
 
-export function calendarFacts(result: Result, _: ToolCall, random: Random): Facts {
+export function calendarFacts(result: Result, _: Called, random: Random): Facts {
   if (result['action'] === 'query') return agendaFacts(result);
   if (result['action'] === 'delete') {
     const { title, start } = result['deleted'] as unknown as Entry;
@@ -67,11 +69,11 @@ const ward = (department: string): string => wards[department] ?? department.rep
 /** "Nora Castellanos, dietitian" would break a sentence in two. */
 const clinician = (name: string): string => name.replace(/, (.*)$/, ' ($1)');
 
-export function visitFacts(result: Result, call: ToolCall, random: Random): Facts {
+export function visitFacts(result: Result, call: Called, random: Random): Facts {
   return { ...visitSection(result, call, random), note: 'visit' };
 }
 
-function visitSection(result: Result, _: ToolCall, random: Random): Facts {
+function visitSection(result: Result, _: Called, random: Random): Facts {
   if (result['action'] === 'query') return { ...facts('visits', { list: visitList(result), more: '' }) };
   const visit = (result['action'] === 'cancel' ? result['cancelled'] : result['appointment']) as unknown as Visit;
   const words = {
@@ -113,7 +115,7 @@ function visitList(result: Result): string {
 type Item = { name: string; description: string; unit_price_usd: number; quantity: number };
 const dollars = (usd: unknown): string => `$${Number(usd).toFixed(2)}`;
 
-export function orderFacts(result: Result, _: ToolCall, random: Random): Facts {
+export function orderFacts(result: Result, _: Called, random: Random): Facts {
   const [item, second] = list<Item>(result, 'items');
   const recipient = String(result['recipient']);
   const forWhom = recipient === 'self' ? '' : ` for ${recipient.replace(/,.*$/, '').replace(/\bmy\b/g, 'your')}`;

@@ -1,7 +1,7 @@
 /** From a tool's result to the section of lines that tells it and the words for their slots. */
 import type { Random } from '#engine';
 import type { ToolCall } from '#schemas/tool-call';
-import { calendarFacts, orderFacts, visitFacts } from './errands.ts';
+import { calendarFacts, type Called, orderFacts, visitFacts } from './errands.ts';
 import { firstSentence, inner, listed, lower, type Words, unstopped, upper } from './phrases.ts';
 
 export type Facts = {
@@ -17,7 +17,7 @@ export type Facts = {
 };
 
 type Result = ToolCall['result'];
-type Told = (result: Result, call: ToolCall, random: Random) => Facts;
+type Told = (result: Result, call: Called, random: Random) => Facts;
 
 const text = (result: Result, field: string): string => String(result[field] ?? '');
 const texts = (result: Result, field: string): readonly string[] => (Array.isArray(result[field]) ? result[field].map(String) : []);

@@ -9,9 +9,10 @@ import { wordsOf } from '../../sentences.ts';
 import type { Verdict } from '../stage.ts';
 import { dayText } from './errands.ts';
 
-export type Case = { readonly reply: string; readonly call: ToolCall; readonly profile: Profile; readonly situation: Situation; readonly said: string };
+type Made = Pick<ToolCall, 'tool' | 'arguments' | 'result'>;
+export type Case = { readonly reply: string; readonly call: Made; readonly profile: Pick<Profile, 'preferences'>; readonly situation: Situation; readonly said: string };
 
-type Seen = {
+export type Seen = {
   /** What of the result the reply names, word for word. */
   readonly named: readonly string[];
   /** Words it shares with the result and with what was said. */
@@ -43,7 +44,7 @@ function* leaves(value: unknown): Generator<string> {
 /** The days in a result, the way one says them. */
 const daysOf = (result: string): readonly string[] => [...new Set([...result.matchAll(/\b\d{4}-\d\d-\d\d/g)].map(([day]) => dayText(day)))];
 /** That there is nothing is a result too. */
-const emptiness = ({ result }: ToolCall, reply: string): readonly string[] => {
+const emptiness = ({ result }: Made, reply: string): readonly string[] => {
   const none = ['entries', 'upcoming'].some((field) => Array.isArray(result[field]) && result[field].length === 0);
   const said = none ? /\b(?:nothing is planned|no entr\w+|free|empty|unplanned|nothing)\b/i.exec(reply)?.[0] : undefined;
   return said === undefined ? [] : [said];
@@ -66,7 +67,7 @@ function ownShare(sentence: string, held: ReadonlySet<string>, told: ReadonlySet
   return words.length === 0 ? 1 : words.filter((stem) => !held.has(stem) || told.has(stem)).length / words.length;
 }
 
-function look({ reply, call, said }: Case): Seen {
+export function look({ reply, call, said }: Omit<Case, 'profile' | 'situation'>): Seen {
   const result = [...leaves(call.result)].join(' ');
   const words = stemsOf(reply), told = stemsOf(said), held = stemsOf(result);
   const shared = [...words].filter((stem) => held.has(stem) && !told.has(stem)).length;

@@ -7,7 +7,8 @@ import type { Reading } from '../../06-tool-calls/understudies/reading.ts';
 import { type Facts, factsOf, genreText } from './facts.ts';
 import { filled, type Kind, linesOf, upper, type Words } from './phrases.ts';
 
-export type Occasion = { readonly reading: Reading; readonly call: ToolCall; readonly profile: Profile; readonly random: Random };
+type Made = Pick<ToolCall, 'tool' | 'arguments' | 'result' | 'polarity'>;
+export type Occasion = { readonly reading: Reading; readonly call: Made; readonly profile: Pick<Profile, 'preferences'>; readonly random: Random };
 
 /** What a reply is made of; several may be missing. */
 export type Pieces = { readonly help: string; readonly echo: string; readonly feeling: string; readonly result: string; readonly taste: string; readonly why: string; readonly note: string; readonly closing: string };
@@ -72,7 +73,7 @@ function closingFor({ closing }: Facts, say: (kind: Kind, title: string) => stri
 }
 
 /** Said when the call keeps to what the user likes. */
-function tasteOf({ tool, arguments: args }: ToolCall, { preferences: { music, movies } }: Profile): string {
+function tasteOf({ tool, arguments: args }: Made, { preferences: { music, movies } }: Occasion['profile']): string {
   const said = (field: string) => (typeof args[field] === 'string' ? args[field] : '');
   if (tool === 'music_recommendation' && music) {
     if (music.likedArtists.includes(said('artist'))) return `I remember that you like ${said('artist')}.`;

@@ -3,9 +3,9 @@ import type { Endpoint } from '../../config.ts';
 import { ModelError } from '../../errors.ts';
 import type { Answer, Question } from '../answer.ts';
 import { openBreaker } from '../breaker.ts';
-import { bodyOf } from '../completion.ts';
 import { FormatRefused } from '../failure.ts';
-import { askFor, type Mode, type Modes, openModes } from '../modes.ts';
+import { type Mode, type Modes, openModes } from '../modes.ts';
+import { requestFor } from '../request.ts';
 import { patience } from '../retry.ts';
 import type { Role } from '../roles.ts';
 import type { Brought, Letter, Sent } from './post.ts';
@@ -86,10 +86,10 @@ function openJudgement() {
   };
   return {
     letter: (slip: Slip): Letter => {
-      const { question: { key, messages, schema, schemaName }, role } = slip;
+      const { question, role } = slip;
       slip.out = true;
-      slip.mode = modesOf(role.endpoint).choose(role.model, schema);
-      return { key, endpoint: role.endpoint, model: role.model, body: bodyOf(role, askFor(slip.mode, messages, schema, schemaName)) };
+      slip.mode = modesOf(role.endpoint).choose(role.model, question.schema);
+      return { key: question.key, endpoint: role.endpoint, model: role.model, body: requestFor(role, question, slip.mode) };
     },
     /** The error that the question ends with; undefined when it is asked again. */
     ends: (slip: Slip, error: ModelError): ModelError | undefined => {
