@@ -5,6 +5,7 @@ import { supportOf } from '../pipeline/report/tool-use.ts';
 import { tools } from '../pipeline/tools.ts';
 import { figureOf } from '../src/report/figure.ts';
 import { html } from '../src/report/markup.ts';
+import { numberText } from '../src/report/numbers.ts';
 import { testOf } from '../src/report/statistics.ts';
 import { verdictOf } from '../src/report/verdict.ts';
 import { chiSquare } from './helpers/chi-square.ts';
@@ -60,6 +61,11 @@ test('a difference that does not matter is said to be negligible, however small 
   const tested = testOf(columns([[50_600, 0.5], [49_400, 0.5]], 'n', 'share'), { kind: 'fit', claim: 'Alike', counts: 'n', expected: 'share' });
   expect(tested!.p).toBeLessThan(0.01);
   expect(verdictOf({ kind: 'fit', claim: 'Alike', counts: 'n', expected: 'share' }, tested).markup).toContain('yet a negligible one');
+});
+
+test('a number is written as its column says', () => {
+  const written = [[0.1234, 'kept_share'], [0.5, 'share_of_set'], [2, 'cost_usd'], [0.0042, 'cost_usd'], [46_100, 'income_usd'], [0.0063, 'difference'], [7.494, 'mean'], [23_624, 'kept']] as const;
+  expect(written.map(([value, column]) => numberText(value, column))).toEqual(['12.3 %', '50.0 %', '$2.00', '$0.0042', '$46,100', '0.0063', '7.49', '23,624']);
 });
 
 test('a template takes text for text and templates for templates', () => {

@@ -8,7 +8,7 @@ import { answersTo } from '../src/store/answers.ts';
 import { openAudit, questionsIn } from '../src/store/duckdb.ts';
 import { readNote } from '../src/store/run-folder.ts';
 import { browser, openInBrowser } from './helpers/chromium.ts';
-import { compass, type Ran, workFolder } from './helpers/compass.ts';
+import { compass, type Ran, tinyRecipe, workFolder } from './helpers/compass.ts';
 import { cellsOf, documentOf, faultsOf } from './helpers/page.ts';
 
 const cwd = workFolder();
@@ -173,6 +173,10 @@ describe('two runs side by side', () => {
   test('a run does not stand beside itself', async () => {
     expect(await compass(cwd, ['report', 'small', '--beside', 'small'])).toMatchObject({ code: 2, words: expect.stringContaining('cannot stand beside itself') });
   });
+});
+
+test('a recipe that has no report says so', async () => {
+  expect(await compass(cwd, ['report', 'small', '--recipe', tinyRecipe])).toMatchObject({ code: 2, words: expect.stringContaining('has no report') });
 });
 
 test.skipIf(browser === undefined)(`a browser opens it from the disk, without a complaint or a request${browser === undefined ? ' (skipped: no Chromium is installed)' : ''}`, async () => {

@@ -37,6 +37,7 @@ export function summary(standing: Standing): string {
     ...aligned([
       ...(example ? [[`npx compass show ${example} --run ${called}`, 'one record: inputs, prompts, attempts, verdicts']] : []),
       [`npx compass audit ${called}`, 'what is in it, in tables'],
+      [`npx compass report ${called}`, 'one page about it, to open in a browser'],
       ...(note.mode === 'imported' ? [] : [[`npx compass export ${called} --format ms-swift`, 'training files']]),
       [shown, 'the records, one JSON object a line'],
     ]),

@@ -3,6 +3,7 @@ import type { Json } from '../report-section.ts';
 
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 });
 const fine = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
+const cents = new Intl.NumberFormat('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });
 const small = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 2 });
 const part = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
@@ -18,7 +19,8 @@ export function numberText(value: number, column: string): string {
 
 function moneyText(usd: number): string {
   if (usd === 0) return '$0';
-  return usd < 0.01 ? `$${usd.toPrecision(2)}` : `$${fine.format(usd)}`;
+  if (Math.abs(usd) < 0.01) return `$${usd.toPrecision(2)}`;
+  return `$${(Math.abs(usd) < 1000 ? cents : whole).format(usd)}`;
 }
 
 /** A column as a heading: words in place of underscores. */
