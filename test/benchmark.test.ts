@@ -109,6 +109,22 @@ test('what is judged stands within a mark that it cannot know, and is shown to t
   expect(new Set(marks).size).toBe(15);
 }, 120_000);
 
+test('a judge that sees pictures is shown the sticker that was sent; one that does not, is not', async () => {
+  const sticker = { call: { name: 'sticker_response', arguments: '{"message": "Well done, you earned it", "emotion": "proud"}' } };
+  const send = (request: ModelRequest): Said => (request.body['parallel_tool_calls'] === false ? sticker : say(request));
+  const args = ['--setting', 'profile', '--users', '1', '--systems', 'good'];
+  const shown = async (run: string, judge: string) => {
+    const { server, folder } = await served(run, { answer: send }, { bench: `${systems}  judges: [${judge}]\n`, args });
+    const judged = server.requests.filter(({ model }) => model === 'looker').map(({ body }) => (body['messages'] as { content: unknown }[]).at(-1)!.content);
+    expect(judged.length).toBe(15);
+    return { judged, stored: linesIn(join(folder, 'prompts.jsonl')).map((line) => JSON.parse(line) as { pictures?: string[] }).flatMap(({ pictures }) => pictures ?? []) };
+  };
+  const { judged, stored } = await shown('seeing', '{ model: looker, pictures: true }');
+  for (const content of judged) expect((content as { type: string; image_url?: { url: string } }[])[1]!.image_url!.url).toMatch(/^data:image\/png;base64,iVBORw0KGgo/);
+  expect(stored[0]).toMatch(/^stickers\/[a-z-]+\.svg$/);
+  expect((await shown('blindfold', '{ model: looker }')).judged.every((content) => typeof content === 'string')).toBe(true);
+}, 120_000);
+
 test('a hybrid asks the one model for the call and the other for the reply', async () => {
   const bench = `${systems.replaceAll('model: m', 'model: caller')}    second: { model: replier }\n    hybrid: { caller: good, replier: second, name: Both }\n`;
   const { code, server } = await served('hybrid', {}, { bench, args: ['--setting', 'profile', '--users', '1', '--systems', 'hybrid'] });
