@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { extname } from 'node:path';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import type { Message } from '../ask.ts';
+import { errorCode, UserError } from '../errors.ts';
 import type { Question } from './answer.ts';
 
 const kinds: Readonly<Record<string, string>> = { '.png': 'image/png', '.jpg': 'image/jpeg', '.jpeg': 'image/jpeg', '.webp': 'image/webp', '.gif': 'image/gif' };
@@ -26,8 +27,16 @@ async function withShown(message: Message): Promise<Seen> {
 
 async function addressOf(file: string): Promise<string> {
   const kind = extname(file).toLowerCase();
-  const bytes = readFileSync(file);
+  const bytes = bytesOf(file);
   return kind === '.svg' ? `data:image/png;base64,${(await drawn(bytes)).toString('base64')}` : `data:${kinds[kind]};base64,${bytes.toString('base64')}`;
+}
+
+function bytesOf(file: string): Buffer {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new UserError(`The picture ${file} cannot be read (${errorCode(cause) ?? 'unknown'}).`, 'Import the stickers again from where they are now, or leave pictures out of the settings of the judge.', { cause, exitCode: 1 });
+  }
 }
 
 let ready: Promise<void> | undefined;

@@ -57,8 +57,7 @@ export function openBatches(means: Means): Answerer {
       if (!working) begin(question.signal);
       return answer;
     },
-    room: () => Infinity,
-    stirred: bell.heard,
+    room: () => Infinity, stirred: bell.heard,
     load: () => ({ ...collection.load(), batches: post.load() }),
   };
 }
