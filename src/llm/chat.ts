@@ -15,6 +15,7 @@ import { FormatRefused } from './failure.ts';
 import { openForecast } from './forecast.ts';
 import { openGate } from './gate/gate.ts';
 import { type Mode, openModes } from './modes.ts';
+import { hasPictures, withPictures } from './pictures.ts';
 import { costOf } from './prices.ts';
 import { requestFor } from './request.ts';
 import { retry } from './retry.ts';
@@ -39,7 +40,8 @@ export function openModels(config: Config, defaults: RoleDefaults, clock: Clock 
     identity: (name) => identityOf(roleNamed(name, roles)),
     answer: async (question): Promise<Answer> => {
       const role = roleNamed(question.role, roles);
-      const answer = await lines.get(role.endpoint)!.ask(role, question).finally(() => { if (room() > 0) bell.ring(); });
+      const shown = role.pictures && hasPictures(question) ? await withPictures(question) : question;
+      const answer = await lines.get(role.endpoint)!.ask(role, shown).finally(() => { if (room() > 0) bell.ring(); });
       const tokens = { input: answer.inputTokens, output: answer.outputTokens, cached: answer.cachedTokens };
       return { ...answer, costUsd: costOf(role.model, tokens, config.prices) ?? costOf(answer.model, tokens, config.prices) };
     },

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { Message } from '../ask.ts';
 import { type Attempt, failureOf, notCompletion, tooSlow } from './failure.ts';
 import type { Asking } from './modes.ts';
-import { pictureUrl } from './pictures.ts';
+import type { Seen } from './pictures.ts';
 import type { Role } from './roles.ts';
 
 /** Only what is read; servers differ in the rest, and `reasoning_content` is left alone. */
@@ -66,11 +66,11 @@ function encoded({ model, messages, ...settings }: Body): string {
   return `{"model":${JSON.stringify(model)},"messages":[${written.join(',')}]${rest === '' ? '' : ','}${rest}}`;
 }
 
-/** The protocol's own form of a message. Where pictures are not to be seen, they have been taken out before. */
-function wireForm({ role, content, call, answers, pictures }: Message): object {
+/** The protocol's own form of a message. */
+function wireForm({ role, content, call, answers, shown }: Seen): object {
   if (call) return { role, content: content === '' ? null : content, tool_calls: [{ id: call.id, type: 'function', function: { name: call.name, arguments: call.arguments } }] };
   if (answers !== undefined) return { role, tool_call_id: answers, content };
-  if (pictures) return { role, content: [{ type: 'text', text: content }, ...pictures.map(({ file }) => ({ type: 'image_url', image_url: { url: pictureUrl(file) } }))] };
+  if (shown) return { role, content: [{ type: 'text', text: content }, ...shown.map((url) => ({ type: 'image_url', image_url: { url } }))] };
   return { role, content };
 }
 

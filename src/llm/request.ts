@@ -2,11 +2,9 @@
 import type { Question } from './answer.ts';
 import { type Body, bodyOf } from './completion.ts';
 import { askFor, askPlainly, type Mode } from './modes.ts';
-import { seen } from './pictures.ts';
 import type { Role } from './roles.ts';
 
 /** `mode` counts only where JSON is asked for. */
 export function requestFor(role: Role, { messages, form, schema, schemaName }: Question, mode: Mode): Body {
-  const shown = seen(messages, role.pictures);
-  return bodyOf(role, form.kind === 'json' ? askFor(mode, shown, schema, schemaName) : askPlainly(shown, form));
+  return bodyOf(role, form.kind === 'json' ? askFor(mode, messages, schema, schemaName) : askPlainly(messages, form));
 }

@@ -21,7 +21,7 @@ export function entrantsOf(given: Given, config: Config, kit: BenchmarkKit): Ent
   };
   const roles = Object.fromEntries(Object.entries(wanted).flatMap(([id, settings]) => {
     const [caller, replier] = partsOf(settings);
-    return [[kit.roles.caller(id), roleOf(caller)], [kit.roles.replier(id), roleOf(replier)]];
+    return [...(settings.calling === 'none' ? [] : [[kit.roles.caller(id), roleOf(caller)]]), [kit.roles.replier(id), roleOf(replier)]];
   }));
   const whole: Config = { ...config, roles: { ...config.roles, ...roles } };
   const drafts = Object.entries(wanted).map(([id, settings]): System =>

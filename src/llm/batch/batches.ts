@@ -9,6 +9,7 @@ import type { Answerer } from '../answer.ts';
 import { openBell } from '../bell.ts';
 import type { Clock } from '../clock.ts';
 import { abortError } from '../completion.ts';
+import { hasPictures, withPictures } from '../pictures.ts';
 import { longestWaitMs, patience } from '../retry.ts';
 import { identityOf, roleNamed, type Roles } from '../roles.ts';
 import { openCollection } from './collection.ts';
@@ -52,7 +53,8 @@ export function openBatches(means: Means): Answerer {
     identity: (name) => identityOf(roleNamed(name, roles)),
     answer: async (question) => {
       question.signal.throwIfAborted();
-      const answer = collection.add(question, roleNamed(question.role, roles));
+      const role = roleNamed(question.role, roles);
+      const answer = collection.add(role.pictures && hasPictures(question) ? await withPictures(question) : question, role);
       if (!working) begin(question.signal);
       return answer;
     },
