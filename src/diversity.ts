@@ -18,7 +18,7 @@ export type Diversity = {
   readonly sampled: number;
 };
 
-const mostSampled = 500;
+const mostSampled = 250;
 
 export function diversityOf(texts: readonly string[], seed: number): Diversity {
   const { words, pairs, counts } = counted(texts);
