@@ -125,8 +125,8 @@ const noteColumns: Columns = {
  * then the recipe's views over them, which may also read files in priors/: prior('file') is the path of one; then tables about the texts, filled when needed.
  */
 async function copyIn(connection: DuckDBConnection, { folder, stages, audits, priors, tools = [], comparing }: Source): Promise<void> {
-  await connection.run(`create table journal (stage VARCHAR, ${typed(lineColumns)})`);
   for (const stage of stages) await readJournal(connection, stage, journalOf(folder, stage));
+  await connection.run(`create view journal as ${stages.map((stage) => `select ${quotedString(stage)} as stage, * from ${quotedIdentifier(stage)}`).join(' union all ')}`);
   await readJson(connection, 'call_log', join(folder, 'calls.jsonl'), callColumns);
   await readJson(connection, 'run', noteOf(folder), noteColumns);
   await connection.run(`create table tools as select unnest([${tools.map(quotedString).join(', ')}]::VARCHAR[]) as tool`);
@@ -141,14 +141,12 @@ async function copyIn(connection: DuckDBConnection, { folder, stages, audits, pr
  * (preserve_insertion_order), however many threads read, so rowid is that place. Withdrawn units do not count.
  */
 async function readJournal(connection: DuckDBConnection, stage: string, path: string): Promise<void> {
-  await readJson(connection, 'lines', path, lineColumns);
-  await connection.run(`
-    insert into journal select ${quotedString(stage)}, * from lines where status <> 'withdrawn' and rowid in (select max(rowid) from lines group by unit);
-    drop table lines;
-    create view ${quotedIdentifier(stage)} as select * exclude (stage) from journal where stage = ${quotedString(stage)}`);
+  const table = quotedIdentifier(stage);
+  await readJson(connection, table, path, lineColumns);
+  await connection.run(`delete from ${table} where status = 'withdrawn' or rowid not in (select max(rowid) from ${table} group by unit)`);
 }
 
-/** A line that is not JSON becomes a row of nulls; only the last may be one: a run at work, or one that crashed, has not finished it. */
+/** `table` is quoted where it needs it. A line that is not JSON becomes a row of nulls; only the last may be one: a run at work, or one that crashed, has not finished it. */
 async function readJson(connection: DuckDBConnection, table: string, path: string, columns: Columns): Promise<void> {
   await connection.run(`create table ${table} (${typed(columns)})`);
   if (!existsSync(path) || statSync(path).size === 0) return;
