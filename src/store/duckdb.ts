@@ -95,6 +95,7 @@ async function opened(source: Source): Promise<{ connection: DuckDBConnection; c
   const connection = await instance.connect();
   const close = () => { connection.closeSync(); instance.closeSync(); };
   try {
+    await readRun(instance, source);
     await copyIn(connection, source);
     return { connection, close };
   } catch (error) {
@@ -121,19 +122,32 @@ const noteColumns: Columns = {
 };
 
 /**
- * First `journal` (how the units of all stages ended), the same by stage under the stage's name, `call_log`, `run` (one row), `tools`;
- * then the recipe's views over them, which may also read files in priors/: prior('file') is the path of one; then tables about the texts, filled when needed.
+ * After a run's files (a table for each stage, under its name, with how its units ended; `call_log`; `run`, of one row) come `journal`, all
+ * stages as one, and `tools`; then the recipe's views over them, which may also read files in priors/: prior('file') is the path of one; then
+ * tables about the texts, filled when needed.
  */
-async function copyIn(connection: DuckDBConnection, { folder, stages, audits, priors, tools = [], comparing }: Source): Promise<void> {
-  for (const stage of stages) await readJournal(connection, stage, journalOf(folder, stage));
+async function copyIn(connection: DuckDBConnection, { stages, audits, priors, tools = [], comparing }: Source): Promise<void> {
   await connection.run(`create view journal as ${stages.map((stage) => `select ${quotedString(stage)} as stage, * from ${quotedIdentifier(stage)}`).join(' union all ')}`);
-  await readJson(connection, 'call_log', join(folder, 'calls.jsonl'), callColumns);
-  await readJson(connection, 'run', noteOf(folder), noteColumns);
   await connection.run(`create table tools as select unnest([${tools.map(quotedString).join(', ')}]::VARCHAR[]) as tool`);
   await connection.run(`create macro prior(file) as ${pathLiteral(priors)} || '/' || file`);
   const file = join(audits, views);
   if (existsSync(file)) await ask(connection, readText(file, file), file);
   if (comparing) await createTextTables(connection, comparing);
+}
+
+/** The files side by side, over a connection each: one file alone does not keep all processors at work. */
+async function readRun(instance: DuckDBInstance, { folder, stages }: Source): Promise<void> {
+  const over = async (read: (connection: DuckDBConnection) => Promise<void>): Promise<void> => {
+    const connection = await instance.connect();
+    await read(connection).finally(() => connection.closeSync());
+  };
+  const readings = await Promise.allSettled([
+    over((connection) => readJson(connection, 'call_log', join(folder, 'calls.jsonl'), callColumns)),
+    over((connection) => readJson(connection, 'run', noteOf(folder), noteColumns)),
+    ...stages.map((stage) => over((connection) => readJournal(connection, stage, journalOf(folder, stage)))),
+  ]);
+  const failed = readings.find((reading) => reading.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /**
