@@ -35,13 +35,10 @@ export function nearPairs(texts: readonly string[], { words, similarity }: Liken
   const bands = bandsFor(similarity);
   const buckets = openBuckets(texts.length, bands);
   const sign = signer(bands.count * bands.hashes);
-  const seen = new Int32Array(texts.length).fill(-1);
   const pairs: Pair[] = [];
   for (const [other, own] of shingles.entries()) {
     const paired = new Uint8Array(8);
     for (const one of buckets.matches(sign(own), other)) {
-      if (seen[one] === other) continue;
-      seen[one] = other;
       const sort = scope(one, other);
       if (sort === undefined || paired[sort]! >= most || !mayReach(shingles[one]!, own, similarity) || jaccard(shingles[one]!, own) < similarity) continue;
       const counted = similarityOf(texts[one]!, texts[other]!, words);
@@ -71,22 +68,19 @@ function runsOf(words: readonly string[], length: number): Set<string> {
   return runs;
 }
 
-/** The runs of a text as sorted digests of 53 bits, each once. */
-function shinglesOf(text: string, length: number): Float64Array {
-  const { count, first, second } = digestsOf(text);
-  const runs = new Float64Array(Math.max(1, count - length + 1));
+/** The runs of a text as sorted digests of 32 bits, each once. What they say is counted again on the words, so a rare collision does no harm. */
+function shinglesOf(text: string, length: number): Int32Array {
+  const count = digestWords(text);
+  const runs = new Int32Array(Math.max(1, count - length + 1));
   for (let start = 0; start < runs.length; start++) {
-    let a = 1, b = 2;
-    for (let index = start; index < Math.min(start + length, count); index++) {
-      a = mixed(Math.imul(a, 31) ^ first[index]!);
-      b = mixed(Math.imul(b, 37) ^ second[index]!);
-    }
-    runs[start] = (a >>> 0) * 2 ** 21 + (b >>> 11);
+    let run = 1;
+    for (let index = start; index < Math.min(start + length, count); index++) run = mixed(Math.imul(run, 31) ^ digests[index]!);
+    runs[start] = run;
   }
   runs.sort();
   let kept = 1;
   for (let index = 1; index < runs.length; index++) if (runs[index] !== runs[index - 1]) runs[kept++] = runs[index]!;
-  return runs.subarray(0, kept);
+  return kept === runs.length ? runs : runs.subarray(0, kept);
 }
 
 /** What a character is to a word: part of it, or a joint inside it, such as an apostrophe. */
@@ -94,36 +88,39 @@ const outside = 0, part = 1, joint = 2;
 const ascii = Uint8Array.from({ length: 128 }, (_, code) => (/[a-z0-9]/.test(String.fromCharCode(code)) ? part : code === 39 || code === 45 ? joint : outside));
 const roleOf = (code: number): number => (code < 128 ? ascii[code]! : code === 0x2019 ? joint : code >= 0xd800 && code < 0xe000 ? part : /[\p{L}\p{N}]/u.test(String.fromCharCode(code)) ? part : outside);
 
-/** Two digests of 32 bits of each word of `wordsOf`, without making the words: most of the time would go into that. A text without words is one itself. */
-function digestsOf(text: string): { count: number; first: Int32Array; second: Int32Array } {
+/** The words of the text at hand. One array for all: making two for every text would take longer than filling them. */
+let digests = new Int32Array(1024);
+
+/** A digest of each word of `wordsOf`, without making the words, which would take most of the time. A text without words is one itself. */
+function digestWords(text: string): number {
   const said = text.toLowerCase();
-  const first = new Int32Array(said.length / 2 + 1), second = new Int32Array(said.length / 2 + 1);
-  let count = 0, a = 0, b = 0, inside = false;
-  const end = () => {
-    if (inside) { first[count] = mixed(a); second[count++] = mixed(b); }
-    inside = false;
-  };
+  if (said.length >= digests.length) digests = new Int32Array(2 * said.length);
+  let count = 0, word = 0, inside = false;
   for (let index = 0; index < said.length; index++) {
     const code = said.charCodeAt(index);
     const role = roleOf(code);
-    if (role === outside || (role === joint && !(inside && roleOf(said.charCodeAt(index + 1)) === part))) { end(); continue; }
-    if (!inside) { a = 0x9e3779b9; b = 0x85ebca6b; inside = true; }
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x5bd1e995);
+    if (role === part || (role === joint && inside && roleOf(said.charCodeAt(index + 1)) === part)) {
+      word = Math.imul((inside ? word : 0x9e3779b9) ^ code, 0x01000193);
+      inside = true;
+    } else if (inside) {
+      digests[count++] = mixed(word);
+      inside = false;
+    }
   }
-  end();
-  if (count === 0) { for (const letter of text.trim()) a = Math.imul(a ^ letter.codePointAt(0)!, 0x01000193); first[0] = mixed(a); count = 1; }
-  return { count, first, second };
+  if (inside) digests[count++] = mixed(word);
+  if (count > 0) return count;
+  digests[0] = [...text.trim()].reduce((sum, letter) => Math.imul(sum ^ letter.codePointAt(0)!, 0x01000193), 0);
+  return 1;
 }
 
 /** Whether sets of such sizes can be that similar at all. */
-const mayReach = (one: Float64Array, other: Float64Array, similarity: number): boolean =>
+const mayReach = (one: Int32Array, other: Int32Array, similarity: number): boolean =>
   Math.min(one.length, other.length) >= similarity * Math.max(one.length, other.length);
 
-function jaccard(one: Float64Array, other: Float64Array): number {
+function jaccard(one: Int32Array, other: Int32Array): number {
   let a = 0, b = 0, shared = 0;
   while (a < one.length && b < other.length) {
-    const [x, y] = [one[a]!, other[b]!];
+    const x = one[a]!, y = other[b]!;
     if (x === y) shared++;
     if (x <= y) a++;
     if (y <= x) b++;
@@ -132,19 +129,17 @@ function jaccard(one: Float64Array, other: Float64Array): number {
 }
 
 /** The smallest value under each of `count` hash functions. */
-function signer(count: number): (shingles: Float64Array) => Int32Array {
+function signer(count: number): (shingles: Int32Array) => Int32Array {
   const random = randomFor('minhash', count);
   const factors = Int32Array.from({ length: count }, () => random.int(0, 2 ** 31 - 1) * 2 + 1);
   const masks = Int32Array.from({ length: count }, () => random.int(0, 2 ** 32 - 1));
   const signature = new Int32Array(count);
   return (shingles) => {
-    const folded = new Int32Array(shingles.length);
-    for (let place = 0; place < folded.length; place++) folded[place] = mixed((shingles[place]! / 2 ** 21) ^ (shingles[place]! % 2 ** 21));
     for (let index = 0; index < count; index++) {
       const factor = factors[index]!, mask = masks[index]!;
       let least = 2 ** 31 - 1;
-      for (let place = 0; place < folded.length; place++) {
-        const value = Math.imul(folded[place]! ^ mask, factor);
+      for (let place = 0; place < shingles.length; place++) {
+        const value = Math.imul(shingles[place]! ^ mask, factor);
         if (value < least) least = value;
       }
       signature[index] = least;
@@ -154,8 +149,8 @@ function signer(count: number): (shingles: Float64Array) => Int32Array {
 }
 
 type Buckets = {
-  /** Earlier texts that agree with this one in a band, some of them more than once; the text is then one of them. */
-  readonly matches: (signature: Int32Array, index: number) => Iterable<number>;
+  /** Earlier texts that agree with this one in a band, each once; the text is then one of them. */
+  readonly matches: (signature: Int32Array, index: number) => readonly number[];
 };
 
 /** Chains in typed arrays, one table per band: a hundred thousand texts are some tens of megabytes. */
@@ -164,17 +159,24 @@ function openBuckets(texts: number, { count: bands, hashes }: Bands): Buckets {
   const heads = new Int32Array(size * bands).fill(-1);
   const links = new Int32Array(texts * bands).fill(-1);
   const keys = new Int32Array(texts * bands);
+  const seen = new Int32Array(texts).fill(-1);
   return {
-    * matches(signature, index) {
+    matches(signature, index) {
+      const found: number[] = [];
       for (let band = 0; band < bands; band++) {
         let key = band;
         for (let hash = 0; hash < hashes; hash++) key = mixed(Math.imul(key, 31) ^ signature[band * hashes + hash]!);
         const slot = band * size + (key & (size - 1));
-        for (let one = heads[slot]!; one !== -1; one = links[band * texts + one]!) if (keys[band * texts + one] === key) yield one;
+        for (let one = heads[slot]!; one !== -1; one = links[band * texts + one]!) {
+          if (keys[band * texts + one] !== key || seen[one] === index) continue;
+          seen[one] = index;
+          found.push(one);
+        }
         keys[band * texts + index] = key;
         links[band * texts + index] = heads[slot]!;
         heads[slot] = index;
       }
+      return found;
     },
   };
 }

@@ -64,6 +64,7 @@ describe('the command', () => {
     const { status, stdout } = compass(runName, '--open');
     expect({ status, stdout }).toEqual({ status: 0, stdout: `${join(folder, 'audit.duckdb')}\n${join(folder, 'audit.README.md')}\n` });
     expect(readdirSync(folder).filter((name) => !before.includes(name)).sort()).toEqual(['audit.README.md', 'audit.duckdb']);
+    expect(readFileSync(join(folder, 'audit.README.md'), 'utf8')).toMatch(/^# audit\.duckdb\n\n\*\*Rehearsed: /);
     const page = readFileSync(join(folder, 'audit.README.md'), 'utf8');
     for (const { name } of questionsIn(audits)) expect(page).toContain(`### ${name}\n`);
     for (const { sql } of questionsIn(audits)) expect(page).toContain(sql.trim());

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { diversityOf, selfBleu, tokensOf } from '../src/diversity.ts';
+import { diversityOf, tokensOf } from '../src/diversity.ts';
 import { nearPairs, type Pair, similarityOf } from '../src/near-duplicates.ts';
 import { randomFor } from '../src/random.ts';
+import { selfBleu } from '../src/self-bleu.ts';
 
 const vocabulary = Array.from({ length: 400 }, (_, index) => `word${index.toString(36)}`);
 

@@ -1,6 +1,6 @@
 -- How long the texts are, in words, by kind and half of the data.
 -- needs: texts
-with counted as (select kind, half, length(trim(text)) - length(replace(trim(text), ' ', '')) + 1 as words from texts)
+with counted as (select kind, half, strlen(text) - strlen(replace(text, ' ', '')) + 1 as words from texts)
 select
   kind, half,
   count(*)::int as texts,

@@ -118,7 +118,7 @@ create table histories as
   order by record.id, told.place;
 
 -- Every kept record of every stage, with the mark of those that no model wrote.
-create table records as
+create view records as
   select stage, unit, record.id, record.rehearsal
   from (select stage, unit, unnest(from_json(records, '[{"id": "VARCHAR", "rehearsal": "BOOLEAN"}]')) as record from journal where status = 'kept');
 

@@ -28,7 +28,9 @@ export const act: Act = async (given) => {
   if (!chosen && form === 'csv') throw new UserError('A CSV file holds one table.', 'Name one question, e.g. npx compass audit first topics --format csv');
   const source = auditSource(given, recipe, found);
   if (isSet(given, 'open')) {
-    const { database, page } = await writeAudit(source, questions, resolve(textFlag(given, 'file') ?? join(found.folder, 'audit.duckdb')));
+    const { database, page } = await writeAudit({
+      source, questions, path: resolve(textFlag(given, 'file') ?? join(found.folder, 'audit.duckdb')), rehearsal: found.note.mode === 'rehearsal',
+    });
     process.stdout.write(`${database}\n${page}\n`);
     return 0;
   }

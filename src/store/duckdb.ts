@@ -95,6 +95,7 @@ async function opened(source: Source): Promise<{ connection: DuckDBConnection; c
   const connection = await instance.connect();
   const close = () => { connection.closeSync(); instance.closeSync(); };
   try {
+    await readRun(instance, source);
     await copyIn(connection, source);
     return { connection, close };
   } catch (error) {
@@ -121,14 +122,12 @@ const noteColumns: Columns = {
 };
 
 /**
- * First `journal` (how the units of all stages ended), the same by stage under the stage's name, `call_log`, `run` (one row), `tools`;
- * then the recipe's views over them, which may also read files in priors/: prior('file') is the path of one; then tables about the texts, filled when needed.
+ * After a run's files (a table for each stage, under its name, with how its units ended; `call_log`; `run`, of one row) come `journal`, all
+ * stages as one, and `tools`; then the recipe's views over them, which may also read files in priors/: prior('file') is the path of one; then
+ * tables about the texts, filled when needed.
  */
-async function copyIn(connection: DuckDBConnection, { folder, stages, audits, priors, tools = [], comparing }: Source): Promise<void> {
-  await connection.run(`create table journal (stage VARCHAR, ${typed(lineColumns)})`);
-  for (const stage of stages) await readJournal(connection, stage, journalOf(folder, stage));
-  await readJson(connection, 'call_log', join(folder, 'calls.jsonl'), callColumns);
-  await readJson(connection, 'run', noteOf(folder), noteColumns);
+async function copyIn(connection: DuckDBConnection, { stages, audits, priors, tools = [], comparing }: Source): Promise<void> {
+  await connection.run(`create view journal as ${stages.map((stage) => `select ${quotedString(stage)} as stage, * from ${quotedIdentifier(stage)}`).join(' union all ')}`);
   await connection.run(`create table tools as select unnest([${tools.map(quotedString).join(', ')}]::VARCHAR[]) as tool`);
   await connection.run(`create macro prior(file) as ${pathLiteral(priors)} || '/' || file`);
   const file = join(audits, views);
@@ -136,19 +135,32 @@ async function copyIn(connection: DuckDBConnection, { folder, stages, audits, pr
   if (comparing) await createTextTables(connection, comparing);
 }
 
+/** The files side by side, over a connection each: one file alone does not keep all processors at work. */
+async function readRun(instance: DuckDBInstance, { folder, stages }: Source): Promise<void> {
+  const over = async (read: (connection: DuckDBConnection) => Promise<void>): Promise<void> => {
+    const connection = await instance.connect();
+    await read(connection).finally(() => connection.closeSync());
+  };
+  const readings = await Promise.allSettled([
+    over((connection) => readJson(connection, 'call_log', join(folder, 'calls.jsonl'), callColumns)),
+    over((connection) => readJson(connection, 'run', noteOf(folder), noteColumns)),
+    ...stages.map((stage) => over((connection) => readJournal(connection, stage, journalOf(folder, stage)))),
+  ]);
+  const failed = readings.find((reading) => reading.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
 /**
  * The last line of a unit counts, by its place in the file: times may tie or run backwards. Rows are inserted in file order
  * (preserve_insertion_order), however many threads read, so rowid is that place. Withdrawn units do not count.
  */
 async function readJournal(connection: DuckDBConnection, stage: string, path: string): Promise<void> {
-  await readJson(connection, 'lines', path, lineColumns);
-  await connection.run(`
-    insert into journal select ${quotedString(stage)}, * from lines where status <> 'withdrawn' and rowid in (select max(rowid) from lines group by unit);
-    drop table lines;
-    create view ${quotedIdentifier(stage)} as select * exclude (stage) from journal where stage = ${quotedString(stage)}`);
+  const table = quotedIdentifier(stage);
+  await readJson(connection, table, path, lineColumns);
+  await connection.run(`delete from ${table} where status = 'withdrawn' or rowid not in (select max(rowid) from ${table} group by unit)`);
 }
 
-/** A line that is not JSON becomes a row of nulls; only the last may be one: a run at work, or one that crashed, has not finished it. */
+/** `table` is quoted where it needs it. A line that is not JSON becomes a row of nulls; only the last may be one: a run at work, or one that crashed, has not finished it. */
 async function readJson(connection: DuckDBConnection, table: string, path: string, columns: Columns): Promise<void> {
   await connection.run(`create table ${table} (${typed(columns)})`);
   if (!existsSync(path) || statSync(path).size === 0) return;
