@@ -20,6 +20,9 @@ import type { Stillness } from './stillness.ts';
 
 export type Means = { readonly roles: Roles; readonly stillness: Stillness; readonly former: Former; readonly post: Post; readonly read: Read; readonly clock: Clock };
 
+/** As many as there are to ask go into a batch. */
+const endless = () => Infinity;
+
 export function openBatches(means: Means): Answerer {
   const { roles, post, stillness, former, clock } = means;
   const collection = openCollection(means.read);
@@ -47,7 +50,6 @@ export function openBatches(means: Means): Answerer {
       collection.fail(signal.aborted ? abortError(signal) : forAll(error));
     });
   };
-  const endless = () => Infinity;
   return {
     rehearsal: false,
     identity: (name) => identityOf(roleNamed(name, roles)),
