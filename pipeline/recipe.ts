@@ -10,8 +10,11 @@ import toolCalls from './06-tool-calls/stage.ts';
 import responses from './07-responses/stage.ts';
 import { conversation } from './08-examples/conversation.ts';
 import examples from './08-examples/stage.ts';
+import { authorsTestSet } from './authors-test-set.ts';
 import { models } from './models.ts';
+import { report } from './report.ts';
 import { resources } from './resources.ts';
+import { texts } from './text-rule.ts';
 import { ticketsFor } from './tickets.ts';
 import { tools } from './tools.ts';
 import { agreement, toolTable } from './tools/support-table.ts';
@@ -30,5 +33,8 @@ export default defineRecipe({
   fullSize: { train: 400, test: 100, minAge: 6 },
   trial, personOf, stateCall,
   toolTable, agreement,
+  texts,
+  sets: [authorsTestSet],
+  report,
   examples: { stage: examples, conversation: (example, desk) => conversation(example as Example, desk) },
 });

@@ -11,7 +11,8 @@ export const RunNote = z.strictObject({
   format: z.int().min(1),
   compass: z.string(),
   recipe: z.string(),
-  mode: z.enum(['rehearsal', 'models']),
+  /** imported: a published set, in which nothing is made. */
+  mode: z.enum(['rehearsal', 'models', 'imported']),
   seed: z.int(),
   train: z.int().min(0),
   test: z.int().min(0),

@@ -5,3 +5,10 @@ export const digest = (data: string | Uint8Array): string => hash('sha256', data
 
 /** The whole SHA-256 in hex, as `sha256sum` prints it. */
 export const sha256 = (data: string | Uint8Array): string => hash('sha256', data, 'hex');
+
+/** 32 bits of which each depends on every bit that came in: the last step of MurmurHash3 (Appleby). For tables in memory, never for names on disk. */
+export function mixed(value: number): number {
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return value ^ (value >>> 16);
+}

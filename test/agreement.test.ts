@@ -1,44 +1,11 @@
-/** Fleiss' kappa against published figures, the paper's assignment rule, and questionnaires that cannot be used. */
+/** The paper's kappa, its assignment rule, and questionnaires that cannot be used. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { assignment, fleissKappa, needed, type VotesByType } from '../pipeline/tools/agreement.ts';
+import { fleissKappa } from '#engine';
+import { assignment, needed, type VotesByType } from '../pipeline/tools/agreement.ts';
 import { agreement, table7, toolTable } from '../pipeline/tools/support-table.ts';
 import { type SupportType, supportTypes } from '../pipeline/tools/support-tool.ts';
 import { tools } from '../pipeline/tools.ts';
-
-describe('kappa', () => {
-  test('of the worked example in the encyclopaedia: fourteen raters, ten subjects, five categories', () => {
-    const counts = [
-      [0, 0, 0, 0, 14], [0, 2, 6, 4, 2], [0, 0, 3, 5, 6], [0, 3, 9, 2, 0], [2, 2, 8, 1, 1],
-      [7, 7, 0, 0, 0], [3, 2, 6, 3, 0], [2, 5, 3, 2, 2], [6, 5, 2, 1, 0], [0, 2, 2, 3, 7],
-    ];
-    expect(fleissKappa(counts)).toBeCloseTo(0.2099, 4);
-  });
-
-  test('is 1 for full agreement, below 0 for less than chance, and nothing where all name one category', () => {
-    expect(fleissKappa([[3, 0], [0, 3]])).toBe(1);
-    expect(fleissKappa([[1, 1], [1, 1]])).toBe(-1);
-    expect(fleissKappa([[4, 0, 0], [4, 0, 0]])).toBeNull();
-  });
-
-  test('refuses subjects with different numbers of ratings', () => {
-    expect(() => fleissKappa([[3, 0], [2, 0]])).toThrow(RangeError);
-    expect(() => fleissKappa([[1, 0], [0, 1]])).toThrow(RangeError);
-    expect(() => fleissKappa([])).toThrow(RangeError);
-  });
-
-  test('does not depend on the order of subjects or categories and stays at or below 1', () => {
-    const table = fc.integer({ min: 2, max: 9 }).chain((raters) => fc.array(fc.array(fc.nat(3), { minLength: raters, maxLength: raters }), { minLength: 1, maxLength: 12 }))
-      .map((subjects) => subjects.map((votes) => [0, 1, 2, 3].map((category) => votes.filter((vote) => vote === category).length)));
-    fc.assert(fc.property(table, (counts) => {
-      const kappa = fleissKappa(counts);
-      const turned = fleissKappa(counts.toReversed().map((row) => row.toReversed()));
-      if (kappa === null) expect(turned).toBeNull();
-      else expect(turned).toBeCloseTo(kappa, 9);
-      expect(kappa ?? 0).toBeLessThanOrEqual(1);
-    }), { seed: 1971, numRuns: 300 });
-  });
-});
 
 describe("the paper's Table 7", () => {
   /** First choices that the table shows, the empathetic response included; what a row lacks to five fell to types it does not print. */

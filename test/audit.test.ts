@@ -1,89 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { tableText } from '../src/cli/table.ts';
-import { type Audit, openAudit, questionsIn, type Source } from '../src/store/duckdb.ts';
-import { temporaryFolder } from './helpers/running.ts';
+import { csvText, markdownText, tableText } from '../src/cli/table.ts';
+import { type Audit, openAudit, questionsIn } from '../src/store/duckdb.ts';
+import { audits, empty, folder, kept, lines, outputs, person, responder, sourceOf, writeRuns } from './helpers/hand-made-run.ts';
 
-const root = join(import.meta.dirname, '..');
-const audits = join(root, 'pipeline/audits');
-const stages = ['01-demographics', '02-profiles', '03-trajectories', '04-situations', '05-utterances', '06-tool-calls', '07-responses', '08-examples'];
-const sourceOf = (folder: string): Source => ({ folder, stages, audits, priors: join(root, 'priors') });
-
-const settled = (unit: string, minute: number) => ({ unit, of: 'o', print: 'p', settledAt: `2025-01-01T10:${String(minute).padStart(2, '0')}:00.000Z` });
-const kept = (unit: string, record: object, attempts: object[] = [], minute = 10) =>
-  ({ ...settled(unit, minute), status: 'kept', attempts, records: [{ id: unit, rehearsal: false, ...record }] });
-const dropped = (unit: string, reason: string, attempts: object[] = []) => ({ ...settled(unit, 10), status: 'dropped', reason, why: `Because of ${reason}.`, attempts });
-const failed = (unit: string) => ({ ...settled(unit, 10), status: 'failed', error: 'The server is down.', attempts: [] });
-const withdrawn = (unit: string) => ({ ...settled(unit, 10), status: 'withdrawn' });
-const attempt = (role: string, prompt: string, number: number, code?: string) =>
-  ({ role, prompt, attempt: number, call: `${prompt}${number}`, rejected: code === undefined ? null : { code, why: `Not ${code}.` } });
-
-const person = (age: number, split = 'train-profile') => ({
-  split, name: { first: 'Ann', last: "O'Hara" }, gender: 'female', age, education: { value: 'Some college', level: 'associate', student: false },
-  occupation: { kind: 'employed', title: 'Nurse', onetCode: '29-1141.00', jobZone: 4 }, income: { usd: 70000, year: 2023, basis: 'wage' },
-  contact: { email: 'ann@example.org', phone: '(212) 555-0100', street: '1 Elm', city: 'Albany', state: 'NY', postcode: '12207', timeZone: 'America/New_York' },
-});
-const situation = (index: number, topic: string, emotion: string) => ({
-  userId: 'u0001', index, date: `2025-03-0${index}`, topic, emotion, text: 'Ann waits for news.', exemplars: [{ id: 'e1', source: 'embedded', licence: 'Apache-2.0', score: 2.5 }],
-});
-const call = (utteranceId: string, tool: string, polarity: string) =>
-  ({ userId: 'u0001', utteranceId, polarity, tool, arguments: { mood: 'calm' }, standing: 'preferred', result: { title: 'Song' } });
-const reply = (utteranceId: string, score: number) => ({ userId: 'u0001', utteranceId, text: 'Try this song.', verification: { aligned: true, score, reason: 'Fits.' } });
-const example = (id: string, target: string, history: object[]) =>
-  ({ id, rehearsal: false, userId: 'u0001', setting: 'history', target, utteranceId: 'u0001-s01', refId: 'u0001-s01-p1', history });
-const paid = (key: string, costUsd: number | null) => ({
-  key, stage: '06-tool-calls', unit: 'u0001-s01-p1', role: 'reference', model: 'm', prompt: '06-tool-calls/positive.md', messages: ['m1'], attempt: 1, text: 'x', finish: 'stop',
-  inputTokens: 100, outputTokens: 20, cachedTokens: 60, costUsd, ms: 900, calledAt: '2025-01-01T10:00:00.500Z', rehearsal: false,
-});
-
-const responder = '07-responses/responder.md';
-const journals: Record<string, object[]> = {
-  // The second line of u0001 counts although its clock ran behind.
-  '01-demographics': [kept('u0001', person(20), [], 30), kept('u0002', person(41, 'train-history')), kept('u0001', person(33), [], 5), kept('t0001', person(70, 'test')),
-    kept('u0003', person(12)), withdrawn('u0003'), dropped('u0004', 'implausible')],
-  '04-situations': [kept('u0001-s01', situation(1, 'health', 'anxious')), kept('u0001-s02', situation(2, 'leisure', 'joyful'))],
-  '05-utterances': [kept('u0001-s01', { userId: 'u0001', text: 'I am waiting.' }), kept('u0001-s02', { userId: 'u0001', text: 'Good news!' })],
-  '06-tool-calls': [
-    failed('u0001-s01-p1'),
-    kept('u0001-s01-p1', call('u0001-s01', 'music_recommendation', 'positive'), [
-      attempt('reference', '06-tool-calls/positive.md', 1, 'wrong-arguments'), attempt('actor', 'tools/role-playing-response/actor.md', 1), attempt('reference', '06-tool-calls/positive.md', 2)]),
-    dropped('u0001-s01-p2', 'avoided-tool', [attempt('reference', '06-tool-calls/positive.md', 1, 'avoided-tool')]),
-    kept('u0001-s01-n1', call('u0001-s01', 'joke_recommendation', 'negative'), [attempt('reference', '06-tool-calls/negative.md', 1)]),
-    failed('u0001-s01-n2'),
-    kept('u0001-s02-p1', call('u0001-s02', 'strength_card', 'positive')),
-    kept('u0001-s02-p2', call('u0001-s02', 'sticker_response', 'positive')),
-    kept('u0001-s02-n1', call('u0001-s02', 'strength_card', 'negative')), withdrawn('u0001-s02-n1'),
-    kept('u0001-s02-n2', call('u0001-s02', 'strength_card', 'negative')), dropped('u0001-s02-n2', 'same-call'),
-  ],
-  '07-responses': [
-    kept('u0001-s01-p1', reply('u0001-s01', 9), [
-      attempt('reference', responder, 1, 'low-score'), attempt('verifier', '07-responses/verifier.md', 1), attempt('reference', responder, 2), attempt('verifier', '07-responses/verifier.md', 1)]),
-    dropped('u0001-s01-n1', 'misaligned', [attempt('reference', responder, 1, 'misaligned')]), failed('u0001-s02-p1'),
-    kept('u0001-s02-n2', reply('u0001-s02', 8)),
-  ],
-  '08-examples': [{ ...settled('u0001', 10), status: 'kept', attempts: [], records: [
-    example('u0001-s01-p1-call', 'call', []), example('u0001-s01-p1-response', 'response', [{ utteranceId: 'u', feedback: 'positive', refId: 'r' }])] }],
-  calls: [paid('k1', 0.25), paid('k2', null)],
-};
-const note = { format: 1, compass: '0.1.0', recipe: 'hand-made', mode: 'rehearsal', seed: 1, train: 2, test: 1, minAge: 6, createdAt: '2025-01-01T09:00:00.000Z', models: null,
-  resources: [{ name: 'songs', source: 'Compass', licence: 'Apache-2.0', items: 4, sha256: 'abc' }], fingerprints: {} };
-
-const outputs = temporaryFolder();
-const runName = "it's a [run]*";
-const folder = join(outputs, runName);
-const empty = join(outputs, 'empty');
-const lines = (rows: object[]) => rows.map((row) => JSON.stringify(row) + '\n').join('');
-
-beforeAll(() => {
-  for (const run of [folder, empty]) {
-    mkdirSync(run);
-    writeFileSync(join(run, 'run.json'), JSON.stringify(note, null, 2) + '\n');
-  }
-  writeFileSync(join(empty, '01-demographics.jsonl'), '');
-  for (const [name, rows] of Object.entries(journals)) writeFileSync(join(folder, `${name}.jsonl`), lines(rows) + (name === 'calls' || name === '05-utterances' ? '{"key":"k3","unit":"u0' : ''));
-});
+beforeAll(writeRuns);
 
 async function asked(run: string, sql: string) {
   const audit = await openAudit(sourceOf(run));
@@ -100,7 +22,7 @@ describe('the views', () => {
     expect((await rows('from users')).map(({ id, age, split }) => [id, age, split])).toEqual([['t0001', 70, 'test'], ['u0001', 33, 'train-profile'], ['u0002', 41, 'train-history']]);
     expect((await rows(`from users where id = 'u0001'`))[0]).toEqual({
       id: 'u0001', split: 'train-profile', age: 33, gender: 'female', education: 'Some college', occupation: 'Nurse', onet_code: '29-1141.00', job_zone: 4, income_usd: 70000,
-      name: "Ann O'Hara", city: 'Albany', state: 'NY', kind: 'employed', rehearsal: false, education_level: 'associate', student: false,
+      name: "Ann O'Hara", city: 'Albany', state: 'NY', kind: 'employed', rehearsal: false, education_level: 'associate', student: false, income_basis: 'wage', street: '1 Elm',
     });
   });
 
@@ -143,6 +65,16 @@ describe('the views', () => {
       unit: 'u0001-s01-p1', stage: '07-responses', role: 'reference', prompt: responder, attempt: 1, rejected_code: 'low-score', rejected_why: 'Not low-score.', call_id: `${responder}1` }]);
   });
 
+  test('histories, exemplars, texts and tools', async () => {
+    expect(await rows('from histories')).toEqual([{ example_id: 'u0001-s01-p1-response', user_id: 'u0001', place: 1, utterance_id: 'u', feedback: 'positive', ref_id: 'r' }]);
+    expect(await rows('from exemplars limit 1')).toEqual([{ situation_id: 'u0001-s01', id: 'e1', source: 'embedded', licence: 'Apache-2.0', score: 2.5 }]);
+    expect(await rows('select kind, id, half from texts order by all')).toEqual([
+      ...['u0001-s01-p1'].map((id) => ({ kind: 'response', id, half: 'train' })), ...['situation', 'utterance'].flatMap((kind) => ['u0001-s01', 'u0001-s02'].map((id) => ({ kind, id, half: 'train' })))]);
+    expect(await rows('select kind, scope, id, other_id, similarity, action, left_out from near_duplicates')).toEqual([
+      { kind: 'situation', scope: 'same-user', id: 'u0001-s02', other_id: 'u0001-s01', similarity: 1, action: 'report', left_out: false }]);
+    expect(await rows('from tools')).toEqual([{ tool: 'joke_recommendation' }]);
+  });
+
   test('every stage under its own name', async () => {
     expect(await rows('select unit, status, reason, why, error, records from "06-tool-calls" where status = \'failed\'')).toEqual([
       { unit: 'u0001-s01-n2', status: 'failed', reason: null, why: null, error: 'The server is down.', records: null }]);
@@ -168,10 +100,24 @@ describe('the questions', () => {
   beforeAll(async () => { [full, bare] = [await openAudit(sourceOf(folder)), await openAudit(sourceOf(empty))]; });
   afterAll(() => { full.close(); bare.close(); });
 
-  test.each(questionsIn(audits).map((question) => [question.name, question] as const))('%s answers on a run and on an empty one', async (name, { about, sql }) => {
+  const all = questionsIn(audits);
+
+  // Without profiles nobody has traits.
+  test.each(all.filter(({ check }) => !check).map((question) => [question.name, question] as const))('%s answers on a run and on an empty one', async (name, { about, sql }) => {
     expect(about).toMatch(/^[A-Z].*\.$/);
-    expect((await full.ask(sql, name)).length).toBeGreaterThan(0);
+    expect((await full.ask(sql, name)).length > 0).toBe(name !== 'big-five');
     expect((await bare.ask(sql, name)).length).toBe(name === 'ages' ? 17 : 0);
+  });
+
+  test.each(all.filter(({ check }) => check).map((question) => [question.name, question] as const))('the check %s answers with an id and a reason, and finds nothing in an empty run', async (name, { about, sql }) => {
+    expect(about).toMatch(/^[A-Z].*\.$/);
+    for (const row of await full.ask(sql, name)) expect(Object.keys(row)).toEqual(['id', 'why']);
+    expect(await bare.ask(sql, name)).toEqual([]);
+  });
+
+  test('what a file says of itself in its first lines', () => {
+    expect(all.find(({ name }) => name === 'near-duplicates')).toMatchObject({ check: true, needs: ['texts', 'duplicate_rule'], except: ['rehearsal'], about: expect.stringMatching(/^No training text/) });
+    expect(all.find(({ name }) => name === 'topics')).toMatchObject({ check: false, needs: ['situations.topic'], except: [] });
   });
 
   test('some of what they say', async () => {
@@ -202,50 +148,17 @@ test('a broken line that is not the last is named', async () => {
   await expect(openAudit(sourceOf(broken))).rejects.toThrow('01-demographics.jsonl line 2: not a line that Compass wrote.');
 });
 
-describe('the command', () => {
-  const recipe = join(outputs, 'recipe.mjs');
-  beforeAll(() => writeFileSync(recipe, `export default ${JSON.stringify({ folder: join(root, 'pipeline'), priors: join(root, 'priors'), stages: stages.map((name) => ({ name })) })};`));
-  const compass = (...words: string[]) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, 'src/cli/main.ts'), 'audit', ...words, '--recipe', recipe, '--outputs', outputs], { encoding: 'utf8', cwd: outputs });
-    return { status, stdout, stderr };
-  };
-
-  test('answers all questions, and writes nothing', () => {
-    const before = readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
-    const { status, stdout, stderr } = compass(runName);
-    expect({ status, stderr }).toEqual({ status: 0, stderr: 'This run is a rehearsal: its numbers tell about the recipe, not about any model.\n' });
-    for (const { name, about } of questionsIn(audits)) expect(stdout).toContain(`${name}: ${about}\n\n`);
-    expect(stdout).toContain('… and 2 more rows');
-    expect(readdirSync(folder).map((file) => [file, readFileSync(join(folder, file), 'utf8')])).toEqual(before);
-  });
-
-  test('answers one question, or SQL, as a table or as JSON', () => {
-    expect(compass(runName, 'topics').stdout).toContain('Situations and kept references by topic.\n\ntopic    situations  share');
-    expect(JSON.parse(compass(runName, 'topics', '--json').stdout)[0]).toMatchObject({ topic: 'health', situations: 1, references_kept: 1 });
-    expect(compass(runName, '--sql', 'select status, count(*) as n from refs group by all order by all', '--json').stdout)
-      .toBe('[{"status":"dropped","n":3},{"status":"failed","n":2},{"status":"kept","n":1},{"status":"open","n":1}]\n');
-    expect(Object.keys(JSON.parse(compass('empty', '--json').stdout))).toEqual(questionsIn(audits).map(({ name }) => name));
-    expect(compass('topics').status).toBe(0);
-  });
-
-  test.each([
-    [['empty', 'nope'], /^There is no question "nope"\.\nThe questions are: ages, cost-by-stage, /],
-    [['empty', 'topics', '--sql', 'select 1'], /^Both the question "topics" and --sql were given\./],
-    [['empty', '--sql', 'select * from utterance'], /^--sql: Catalog Error: Table with name utterance does not exist! Did you mean "utterances"\?\nTo see /],
-    [['empty', '--sql', 'selec 1'], /^--sql: Parser Error: syntax error at or near "selec"\.\n/],
-    [['empty', '--sql', ' -- nothing'], /^--sql: there is no SQL in it\.\n/],
-    [['nowhere'], /^There is no run at .*nowhere\.\n/],
-  ])('a wrong use is a sentence: %j', (words, message) => {
-    const { status, stdout, stderr } = compass(...words);
-    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
-    expect(stderr).toMatch(message);
-  });
-});
-
 test('a table cuts rows and long cells, aligns numbers, and obeys no control characters', () => {
   const text = tableText([{ name: 'a\nb\u001b[31mred', n: 5, x: 1 / 3 }, { name: 'x'.repeat(80), n: 12345, x: null }, { name: null, n: 1, x: 0 }], { limit: 2 });
   expect(text).toBe([
     `name${' '.repeat(56)}      n         x`, `${'-'.repeat(60)}  -----  --------`, `a bred${' '.repeat(54)}      5  0.333333`, `${'x'.repeat(59)}…  12345`, '… and 1 more row', '',
   ].join('\n'));
   expect(tableText([])).toBe('(no rows)\n');
+});
+
+test('CSV quotes what would break it, Markdown stays on one line', () => {
+  const rows = [{ a: 'x, "y"', b: null, c: [1, 2] }, { a: 'two\nlines', b: 3, c: { d: 'e|f' } }];
+  expect(csvText(rows)).toBe('a,b,c\r\n"x, ""y""",,"[1,2]"\r\n"two\nlines",3,"{""d"":""e|f""}"\r\n');
+  expect(markdownText(rows)).toBe('| a | b | c |\n|---|---|---|\n| x, "y" |  | [1,2] |\n| two lines | 3 | {"d":"e\\|f"} |\n');
+  expect([csvText([]), markdownText([])]).toEqual(['', '(no rows)\n']);
 });

@@ -11,7 +11,7 @@ import { type ModelServer, startModelServer } from './fakes/model-server.ts';
 import { compass, tinyRecipe, workFolder } from './helpers/compass.ts';
 import { linesIn, recordsIn } from './helpers/running.ts';
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../src/cli/compass.js', import.meta.url));
 const stages = ['01-seeds', '02-letters', '03-lists'];
 const open: ModelServer[] = [];
 afterAll(() => Promise.all(open.map((server) => server.close())));

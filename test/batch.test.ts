@@ -172,7 +172,7 @@ describe('batches that end otherwise', () => {
 });
 
 describe('stillness', () => {
-  const answered = { rehearsal: true, identity: () => '', room: () => 1, stirred: () => new Promise<void>(() => undefined), load: () => ({ inFlight: 0, waiting: 0, retries: 0 }) };
+  const answered = { rehearsal: true, identity: () => '', room: () => 1, places: () => 1, stirred: () => new Promise<void>(() => undefined), load: () => ({ inFlight: 0, waiting: 0, retries: 0 }) };
   const question = {} as Question;
 
   test('waits for whoever is still busy, however long that takes, and for what an answer sets in motion', async () => {

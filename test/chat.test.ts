@@ -7,6 +7,7 @@ import { ModelError, UserError } from '../src/errors.ts';
 import type { Answer } from '../src/llm/answer.ts';
 import { retryAfter } from '../src/llm/failure.ts';
 import { strictable } from '../src/llm/modes.ts';
+import { parserOf } from '../src/llm/parse.ts';
 import { randomFor } from '../src/random.ts';
 import { closeServers, desk, deskAt, faulty, messages, schema, secret, Shape, status } from './fakes/chat-desk.ts';
 import { type Fault, startModelServer } from './fakes/model-server.ts';
@@ -59,6 +60,13 @@ describe('a call', () => {
   test('leaves a <think> part in the text', async () => {
     const { ask } = await desk({ answer: () => '<think>hm</think>{"mood":"glad"}' });
     expect((await ask()).text).toBe('<think>hm</think>{"mood":"glad"}');
+  });
+
+  test('half a pair of surrogates, which no file and no database takes, becomes a replacement character, plain or spelt out', async () => {
+    const { ask } = await desk({ answer: () => '{"mood":"\ud800","reasons":["\\uDC00","\\ud83d\\ude00"]}' });
+    const { text, finish } = await ask();
+    expect(text.isWellFormed()).toBe(true);
+    expect(parserOf('json')(text, finish)).toEqual({ value: { mood: '\ufffd', reasons: ['\ufffd', '\u{1f600}'] } });
   });
 
   test.each([

@@ -12,7 +12,7 @@ import { compass, tinyRecipe, workFolder } from './helpers/compass.ts';
 import { linesIn, recordsIn } from './helpers/running.ts';
 import { randomFor } from '../src/random.ts';
 
-const main = fileURLToPath(new URL('../src/cli/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../src/cli/compass.js', import.meta.url));
 const stages = ['01-seeds', '02-letters', '03-lists'];
 const args = (run: string) => ['run', '--rehearse', '--recipe', tinyRecipe, '--train', '1500', '--test', '2', '--run', run];
 

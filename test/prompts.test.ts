@@ -26,6 +26,10 @@ test.each(named)('$file can be read: a system message, a user message, whole slo
   }
 });
 
+test.each(named)('$file stays within Latin-1: one character beyond it doubles the memory of every prompt that is made from it', ({ recipe, file }) => {
+  expect([...readPrompt(recipe.folder, file).text].filter((character) => character.codePointAt(0)! > 0xff)).toEqual([]);
+});
+
 test.each(named.filter(({ asks }) => asks))('$file has an understudy', ({ recipe, file }) => {
   expect(castOf(recipe)(file)).toBeTypeOf('function');
 });

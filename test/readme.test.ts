@@ -15,7 +15,7 @@ function checkout(): string {
   const cwd = workFolder();
   const bin = join(cwd, 'bin');
   mkdirSync(bin);
-  writeFileSync(join(bin, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(root, 'src/cli/main.ts')}" "$@"\n`);
+  writeFileSync(join(bin, 'npx'), `#!/bin/sh\nshift\nexec "${process.execPath}" "${join(root, 'src/cli/compass.js')}" "$@"\n`);
   chmodSync(join(bin, 'npx'), 0o755);
   return cwd;
 }

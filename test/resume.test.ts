@@ -128,7 +128,7 @@ test('editing one record redoes what depends on it and nothing else', async () =
 test('a fault in one unit stops the run with that fault, after all that was at work has been written', async () => {
   const folder = temporaryFolder();
   const answerer: Answerer = {
-    rehearsal: true, identity: () => 'faulty', room: () => Infinity, stirred: () => new Promise(() => undefined), load: () => ({ inFlight: 0, waiting: 0, retries: 0 }),
+    rehearsal: true, identity: () => 'faulty', room: () => Infinity, places: () => Infinity, stirred: () => new Promise(() => undefined), load: () => ({ inFlight: 0, waiting: 0, retries: 0 }),
     answer: async ({ unit }) => {
       if (unit === 'u0002-a2') throw new TypeError('a bug');
       return { text: '{"letter":"x"}', finish: 'stop', model: 'm', inputTokens: 1, outputTokens: 1, cachedTokens: 0, costUsd: 0, ms: 0 };

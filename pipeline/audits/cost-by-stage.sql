@@ -1,4 +1,5 @@
 -- What the calls took, by stage and role; `unpriced` are those whose model has no known price and that the cost leaves out.
+-- needs: calls
 select
   stage, role,
   count(*)::int as calls,

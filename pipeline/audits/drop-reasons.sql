@@ -1,4 +1,5 @@
 -- Why units were dropped, by stage, as a share of the stage's units, each with one unit to look at (npx compass show).
+-- needs: journal
 select
   stage, reason,
   count(*)::int as dropped,

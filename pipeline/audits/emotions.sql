@@ -1,4 +1,5 @@
 -- How often each emotion stands behind a situation, and the share of the coarse emotion it belongs to.
+-- needs: situations
 select
   emotion, coarse,
   count(*)::int as situations,

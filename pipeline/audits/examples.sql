@@ -1,4 +1,5 @@
 -- Training examples by setting and target, and how many interactions their histories hold.
+-- needs: examples
 select
   setting, target,
   count(*)::int as examples,

@@ -1,4 +1,5 @@
 -- Users by level of education and gender.
+-- needs: users
 select
   education_level,
   (count(*) filter (gender = 'female'))::int as female,

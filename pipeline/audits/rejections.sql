@@ -1,4 +1,5 @@
 -- Why first answers were not good enough, by prompt, as a share of all first answers to it.
+-- needs: attempts
 select
   stage, prompt, rejected_code as reason,
   count(*)::int as rejected,

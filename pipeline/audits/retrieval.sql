@@ -1,4 +1,5 @@
 -- How varied the tools that look things up are: the items they returned, the share of the set that was used, and the item returned most often.
+-- needs: refs
 with returned as (
   select
     tool,

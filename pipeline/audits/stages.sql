@@ -1,4 +1,5 @@
 -- How far each stage is: the units that were kept, dropped (the recipe said no) and failed (an outside reason), and the records made.
+-- needs: journal
 select
   stage,
   (count(*) filter (status = 'kept'))::int as kept,

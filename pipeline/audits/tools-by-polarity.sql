@@ -1,4 +1,5 @@
 -- Which tools the kept references use, by polarity, as counts and shares of the polarity.
+-- needs: refs
 select
   tool,
   (count(*) filter (polarity = 'positive'))::int as positive,

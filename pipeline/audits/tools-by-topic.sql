@@ -1,4 +1,5 @@
 -- Which tools the kept references use in each topic, by polarity.
+-- needs: refs
 select
   tool, polarity,
   (count(*) filter (topic = 'work-study'))::int as work_study,

@@ -1,4 +1,5 @@
 -- Situations and kept references by topic.
+-- needs: situations.topic
 select
   topic,
   count(*)::int as situations,

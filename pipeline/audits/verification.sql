@@ -1,4 +1,5 @@
 -- The scores of the kept replies, and at which attempt at the reply they were reached.
+-- needs: refs
 select
   score,
   count(*)::int as kept,

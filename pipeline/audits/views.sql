@@ -7,14 +7,48 @@ create table users as
     record.id, record.split, record.age, record.gender, record.education.value as education, record.occupation.title as occupation,
     record.occupation.onetCode as onet_code, record.occupation.jobZone as job_zone, record.income.usd as income_usd,
     concat_ws(' ', record.name.first, record.name.last) as name, record.contact.city, record.contact.state, record.occupation.kind,
-    record.rehearsal, record.education.level as education_level, record.education.student
+    record.rehearsal, record.education.level as education_level, record.education.student, record.income.basis as income_basis, record.contact.street
   from (select unnest(from_json(records, '[{
       "id": "VARCHAR", "rehearsal": "BOOLEAN", "split": "VARCHAR", "age": "INTEGER", "gender": "VARCHAR",
       "education": {"value": "VARCHAR", "level": "VARCHAR", "student": "BOOLEAN"},
       "occupation": {"kind": "VARCHAR", "title": "VARCHAR", "onetCode": "VARCHAR", "jobZone": "INTEGER"},
-      "income": {"usd": "INTEGER"}, "name": {"first": "VARCHAR", "last": "VARCHAR"}, "contact": {"city": "VARCHAR", "state": "VARCHAR"}
+      "income": {"usd": "INTEGER", "basis": "VARCHAR"}, "name": {"first": "VARCHAR", "last": "VARCHAR"},
+      "contact": {"street": "VARCHAR", "city": "VARCHAR", "state": "VARCHAR"}
     }]')) as record from "01-demographics")
   order by record.id;
+
+-- Who the user is beyond the demographics. In an imported set the authors' prose on tools stands in `preference_texts`, not in `preferences`.
+create table profiles as
+  select
+    record.id as user_id, record.attributes.maritalStatus as marital_status, record.attributes.household, record.attributes.daily, record.attributes.community,
+    record.personality.description as personality, record.background.hobbies, record.background.health, record.background.family, record.background.lifestyle,
+    record.background.formativeExperiences as formative_experiences, record.personality.traits, record.preferences
+  from (select unnest(from_json(records, '[{
+      "id": "VARCHAR", "attributes": {"maritalStatus": "VARCHAR", "household": "VARCHAR", "daily": "VARCHAR", "community": "VARCHAR"},
+      "personality": {"traits": {"openness": "VARCHAR", "conscientiousness": "VARCHAR", "extraversion": "VARCHAR", "agreeableness": "VARCHAR", "neuroticism": "VARCHAR"}, "description": "VARCHAR"},
+      "background": {"hobbies": "VARCHAR", "health": "VARCHAR", "family": "VARCHAR", "lifestyle": "VARCHAR", "formativeExperiences": "VARCHAR"},
+      "preferences": {"topics": [{"topic": "VARCHAR", "text": "VARCHAR", "preferred": [{"tool": "VARCHAR", "reason": "VARCHAR"}], "avoided": [{"tool": "VARCHAR", "reason": "VARCHAR"}]}]}
+    }]')) as record from "02-profiles")
+  order by record.id;
+
+-- The Big Five, one row per user and trait.
+create table traits as
+  from (select user_id, unnest(traits) from profiles) unpivot (level for trait in (openness, conscientiousness, extraversion, agreeableness, neuroticism)) order by user_id, trait;
+
+-- What the user has said they like of the tools (`stance` preferred) and what not (avoided), by topic.
+create table preferences as
+  with topics as (select user_id, unnest(preferences.topics) as stated from profiles), stances as (
+    select user_id, stated.topic, 'preferred' as stance, unnest(stated.preferred, recursive := true) from topics union all
+    select user_id, stated.topic, 'avoided' as stance, unnest(stated.avoided, recursive := true) from topics
+  )
+  select user_id, topic, stance, tool, reason from stances order by user_id, topic, stance desc, tool;
+
+create table preference_texts as
+  select user_id, stated.topic, stated.text
+  from (select user_id, unnest(preferences.topics) as stated from profiles) where stated.text is not null order by all;
+
+alter table profiles drop column traits;
+alter table profiles drop column preferences;
 
 create table situations as
   select
@@ -72,6 +106,37 @@ create table examples as
     }]')) as record from "08-examples")
   order by record.id;
 
+-- What the examples of the history setting tell of before: one row per earlier interaction, in the order told.
+create table histories as
+  select record.id as example_id, record.userId as user_id, told.place, told.utteranceId as utterance_id, told.feedback, told.refId as ref_id
+  from (
+    select record, unnest(list_transform(record.history, lambda one, place: struct_insert(one, place := place))) as told
+    from (select unnest(from_json(records, '[{
+        "id": "VARCHAR", "userId": "VARCHAR", "history": [{"utteranceId": "VARCHAR", "feedback": "VARCHAR", "refId": "VARCHAR"}]
+      }]')) as record from "08-examples")
+  )
+  order by record.id, told.place;
+
+-- Every kept record of every stage, with the mark of those that no model wrote.
+create view records as
+  select stage, unit, record.id, record.rehearsal
+  from (select stage, unit, unnest(from_json(records, '[{"id": "VARCHAR", "rehearsal": "BOOLEAN"}]')) as record from journal where status = 'kept');
+
+-- The texts that are held against each other, kind by kind (`near_duplicates`, `diversity`); the recipe's rule names the kinds.
+create view texts as
+  with halves as (select id, if(split = 'test', 'test', 'train') as half from users)
+  select 'situation' as kind, situations.id, user_id, half, text from situations join halves on halves.id = user_id union all
+  select 'utterance', utterances.id, user_id, half, text from utterances join halves on halves.id = user_id union all
+  select 'response', refs.id, user_id, half, response from refs join halves on halves.id = user_id where status = 'kept';
+
+-- The situations that an author was shown, by the situation written after them.
+create table exemplars as
+  select id as situation_id, unnest(exemplars, recursive := true) from (
+    select record.id, record.exemplars from (select unnest(from_json(records, '[{
+      "id": "VARCHAR", "exemplars": [{"id": "VARCHAR", "source": "VARCHAR", "licence": "VARCHAR", "score": "DOUBLE"}]
+    }]')) as record from "04-situations")
+  );
+
 -- What tools and stages looked things up in: the sets of items, as the run was last worked on.
 create view resources as select unnest(resources, recursive := true) from run;
 
@@ -97,3 +162,11 @@ create table age_groups as
   select age_group, split_part(age_group, '-', 1)::int as from_age, split_part(age_group, '-', 2)::int as to_age, male + female as thousands
   from read_csv(prior('population.csv'), header = true, columns = {location_code: 'INTEGER', location: 'VARCHAR', age_group: 'VARCHAR', male: 'DOUBLE', female: 'DOUBLE'})
   where location_code = 900 and age_group like '%-%';
+
+-- What is known of each occupation: its Job Zone, and the wages in US dollars a year.
+create table occupations as
+  select code, title, job_zone as zone, wage_p10, wage_p90
+  from read_csv(prior('occupations.csv'), header = true, columns = {
+    code: 'VARCHAR', title: 'VARCHAR', job_zone: 'INTEGER', employment: 'DOUBLE', wage_p10: 'DOUBLE', wage_p25: 'DOUBLE', wage_p50: 'DOUBLE', wage_p75: 'DOUBLE',
+    wage_p90: 'DOUBLE', wage_top_coded: 'INTEGER'
+  });

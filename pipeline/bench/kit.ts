@@ -4,6 +4,7 @@ import { calibrationRecipe, calibrationSummary } from './calibration/calibration
 import { type Subject, subjectOf } from './calibration/tickets.ts';
 import { benchRecipe } from './recipe.ts';
 import { callerOf, judgeRole, replierOf } from './roles.ts';
+import { scoring } from './scoring.ts';
 import { summary } from './summary.ts';
 import { rehearsedSystems } from './systems.ts';
 import { type TestUser, testUserOf } from './test-user.ts';
@@ -20,6 +21,7 @@ const kit: BenchmarkKit<TestUser, Subject> = {
   rehearsedSystems,
   roles: { caller: callerOf, replier: replierOf, judge: judgeRole },
   summary,
+  scoring,
   calibration,
 };
 export default kit;

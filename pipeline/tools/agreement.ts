@@ -31,19 +31,3 @@ export function assignment(votes: VotesByType, raters: number): Assignment {
   const secondary = supportTypes.filter((type) => !primary.includes(type) && votes[type].first + votes[type].second >= needed(raters));
   return { primary, secondary };
 }
-
-/**
- * Fleiss' kappa (1971): 1 is full agreement, 0 what chance would give. One row per subject, one count per category; all rows add up to the same
- * number of raters, two or more. Null where chance alone agrees fully, as when every rater names the same category throughout.
- */
-export function fleissKappa(counts: readonly (readonly number[])[]): number | null {
-  const raters = sum(counts[0] ?? []);
-  if (raters < 2 || counts.some((row) => sum(row) !== raters)) throw new RangeError('Every subject needs the same number of ratings, two or more.');
-  const observed = sum(counts.map((row) => sum(row.map((count) => count * (count - 1))))) / (counts.length * raters * (raters - 1));
-  const shares = counts[0]!.map((_, category) => sum(counts.map((row) => row[category]!)) / (counts.length * raters));
-  if (shares.some((share) => share === 1)) return null;
-  const byChance = sum(shares.map((share) => share ** 2));
-  return (observed - byChance) / (1 - byChance);
-}
-
-const sum = (values: readonly number[]): number => values.reduce((all, value) => all + value, 0);

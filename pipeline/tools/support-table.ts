@@ -1,7 +1,7 @@
 /** The tools by the support they give: the paper's Tables 1 and 7 as rows, and the same from the ratings of a questionnaire of one's own. */
-import type { Agreement, TableRow } from '#engine';
+import { type Agreement, fleissKappa, type TableRow } from '#engine';
 import { tools } from '../tools.ts';
-import { assignment, fleissKappa, needed, type Votes, votesOf, votesText } from './agreement.ts';
+import { assignment, needed, type Votes, votesOf, votesText } from './agreement.ts';
 import { readRatings } from './ratings.ts';
 import { supportTypes } from './support-tool.ts';
 

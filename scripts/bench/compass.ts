@@ -5,8 +5,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeOn } from './machine.ts';
 
-const main = join(import.meta.dirname, '../../src/cli/main.ts');
-const usage = join(import.meta.dirname, 'usage.ts');
+const main = join(import.meta.dirname, '../../src/cli/compass.js');
+const usage = join(import.meta.dirname, 'usage.js');
 
 export type Users = { readonly train: number; readonly test: number };
 /** As in the paper: one user in five is for testing. */

@@ -99,15 +99,16 @@ function timesOf(all: readonly string[]): ReadonlyMap<string, number> {
   return times;
 }
 
-/** Kills it when about so many more answers are kept, or at any time of its opening; false when it ended by itself before. */
+/** Kills it when about so many more answers are kept, or at any time of its opening, its first answer at the latest; false when it ended by itself before. */
 async function killOnce(run: Run, random: Random, growth: number): Promise<boolean> {
   const path = join(outputOf(run), 'calls.jsonl');
   const size = () => (existsSync(path) ? statSync(path).size : 0);
-  const until = size() + growth * averageLine;
+  const begun = size();
+  const until = begun + growth * averageLine;
   const child = startCompass(run, 'ignore');
   const ended = once(child, 'exit');
-  if (growth === 0) await Promise.race([sleep(random.int(0, 500)), ended]);
-  else while (child.exitCode === null && size() < until) await sleep(1);
+  const opening = growth === 0 ? Date.now() + random.int(0, 500) : Infinity;
+  while (child.exitCode === null && Date.now() < opening && size() < Math.max(until, begun + 1)) await sleep(1);
   await Promise.race([sleep(random.int(0, 5)), ended]);
   const alive = child.exitCode === null && child.signalCode === null;
   child.kill('SIGKILL');

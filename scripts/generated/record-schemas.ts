@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { Record } from '../../schemas/record.ts';
 
 /** What is written and yet no record: it has no id of a user's thing. */
-const others = ['JournalLine', 'Call', 'StoredMessage', 'RunNote', 'Prediction', 'BatchNote'];
+const others = ['JournalLine', 'Call', 'StoredMessage', 'RunNote', 'Prediction', 'BatchNote', 'Duplicates'];
 
 /** File name to content, for every shape exported from schemas/ that extends the common record, and the others. */
 export async function recordSchemas(folder: string): Promise<Map<string, string>> {

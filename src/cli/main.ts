@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** One entry, one catch, one exit: a user's mistake gets a sentence and a hint, ours gets a stack. */
 import { parseArgs } from 'node:util';
 import { ModelError, UserError } from '../errors.ts';

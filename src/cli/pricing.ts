@@ -1,4 +1,5 @@
 /** Which model answers which role here, and what it costs. */
+import type { RunNote } from '#schemas/run';
 import type { Config } from '../config.ts';
 import type { Way } from '../llm/prices.ts';
 import { type Role, resolveRoles, roleNamed, type Roles } from '../llm/roles.ts';
@@ -15,7 +16,7 @@ export const rolesOf = (recipe: Recipe, config: Config): Role[] => {
   return [...resolveRoles(recipe.roles, config).values()].filter(({ name }) => asked.has(name));
 };
 
-export function pricingOf(recipe: Recipe, config: Config, mode: 'models' | 'rehearsal', way: Way = 'direct'): Pricing {
+export function pricingOf(recipe: Recipe, config: Config, mode: RunNote['mode'], way: Way = 'direct'): Pricing {
   if (mode === 'rehearsal') return { modelOf: () => 'rehearsal', prices: { rehearsal: { input: 0, output: 0 } } };
   const roles: Roles = resolveRoles(recipe.roles, config);
   return { modelOf: (role) => roleNamed(role, roles).model, prices: config.prices, way };

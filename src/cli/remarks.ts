@@ -1,10 +1,11 @@
 /** What is worth knowing of a sitting in a few lines: what it cost, who was slowest, what was rejected most often. */
+import type { RunNote } from '#schemas/run';
 import { sumOf } from '../llm/account.ts';
 import type { Meter } from '../llm/metered.ts';
 import { countText, moneyText, percent } from './figures.ts';
 import type { LiveFigures } from './live-figures.ts';
 
-export function remarksOf(meter: Meter, figures: LiveFigures, mode: 'rehearsal' | 'models'): string[] {
+export function remarksOf(meter: Meter, figures: LiveFigures, mode: RunNote['mode']): string[] {
   const sums = sumOf(meter.roles.values());
   if (sums.calls === 0) return [];
   const unpriced = sums.unpriced > 0 ? `, and ${countText(sums.unpriced)} of the calls went to a model without a known price` : '';

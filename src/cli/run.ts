@@ -79,6 +79,7 @@ function assertSame(begun: RunNote, asked: { mode: RunNote['mode']; seed: number
   const other = 'Name another run with --run.';
   if (begun.benchmark ?? begun.calibration) throw new UserError('This run is a benchmark or a calibration.', 'Go on with it by npx compass bench --run NAME, or npx compass bench calibrate --run NAME.');
   if (begun.recipe !== asked.recipe) throw new UserError(`This run was made by the recipe "${begun.recipe}", not "${asked.recipe}".`, other);
+  if (begun.mode === 'imported') throw new UserError('This run was imported: nothing can be made in it.', other);
   if (begun.mode !== asked.mode)
     throw new UserError(begun.mode === 'rehearsal' ? 'This run is a rehearsal; its records must not mix with a model\'s.' : 'This run was made with models; rehearsed records must not mix with them.',
       begun.mode === 'rehearsal' ? 'Go on with --rehearse, or name another run with --run.' : 'Go on without --rehearse, or name another run with --run.');

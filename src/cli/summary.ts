@@ -27,7 +27,7 @@ export function summary(standing: Standing): string {
   const example = firstExample(standing);
   return [
     '',
-    `Run ${name}: ${note.train} train and ${note.test} test users, seed ${note.seed}${note.mode === 'rehearsal' ? ', REHEARSAL (no model was asked; not for training)' : ''}${seconds === undefined ? '' : `, ${seconds.toFixed(1)} s`}`,
+    `Run ${name}: ${madeHow(note)}${seconds === undefined ? '' : `, ${seconds.toFixed(1)} s`}`,
     '',
     ...tallies.map(tallyLine(tallies)),
     '',
@@ -37,13 +37,19 @@ export function summary(standing: Standing): string {
     ...aligned([
       ...(example ? [[`npx compass show ${example} --run ${called}`, 'one record: inputs, prompts, attempts, verdicts']] : []),
       [`npx compass audit ${called}`, 'what is in it, in tables'],
-      [`npx compass export ${called} --format ms-swift`, 'training files'],
+      [`npx compass report ${called}`, 'one page about it, to open in a browser'],
+      ...(note.mode === 'imported' ? [] : [[`npx compass export ${called} --format ms-swift`, 'training files']]),
       [shown, 'the records, one JSON object a line'],
     ]),
     '',
     ...nextStep(note),
     '',
   ].join('\n');
+}
+
+function madeHow({ mode, train, test, seed, resources }: RunNote): string {
+  if (mode === 'imported') return `${train + test} users, imported from ${resources.map(({ source }) => source).join(', ')}`;
+  return `${train} train and ${test} test users, seed ${seed}${mode === 'rehearsal' ? ', REHEARSAL (no model was asked; not for training)' : ''}`;
 }
 
 function aligned(rows: readonly (readonly string[])[]): string[] {

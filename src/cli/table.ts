@@ -1,4 +1,4 @@
-/** Rows as a plain text table for terminals: numbers to the right, long text cut, no more than `limit` rows. */
+/** Rows as a plain text table for terminals (numbers to the right, long text cut, no more than `limit` rows), as CSV and as Markdown. */
 import { stripVTControlCharacters } from 'node:util';
 
 const widest = 60;
@@ -27,9 +27,27 @@ export function tableText(rows: readonly Readonly<Record<string, unknown>>[], { 
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return '';
   if (typeof value === 'number') return Number.isInteger(value) ? String(value) : String(Number(value.toPrecision(6)));
-  const text = typeof value === 'object' ? JSON.stringify(value) : String(value);
-  const clean = stripVTControlCharacters(text).replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+  const clean = plainText(wholeText(value));
   return lengthOf(clean) > widest ? [...clean].slice(0, widest - 1).join('') + '…' : clean;
+}
+
+/** On one line, without anything that a terminal would obey. */
+export const plainText = (text: string): string => stripVTControlCharacters(text).replaceAll(/[\p{Cc}\s]+/gu, ' ').trim();
+
+const wholeText = (value: unknown): string => (value === null || value === undefined ? '' : typeof value === 'object' ? JSON.stringify(value) : String(value));
+
+/** RFC 4180: a cell with a comma, a quotation mark or a line break stands in quotation marks. */
+export function csvText(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  const cell = (text: string) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
+  const names = Object.keys(rows[0] ?? {});
+  return rows.length === 0 ? '' : [names, ...rows.map((row) => names.map((name) => wholeText(row[name])))].map((cells) => cells.map(cell).join(',') + '\r\n').join('');
+}
+
+export function markdownText(rows: readonly Readonly<Record<string, unknown>>[]): string {
+  if (rows.length === 0) return '(no rows)\n';
+  const names = Object.keys(rows[0]!);
+  const line = (cells: readonly string[]) => `| ${cells.map((text) => plainText(text).replaceAll('|', '\\|')).join(' | ')} |\n`;
+  return [line(names), `|${'---|'.repeat(names.length)}\n`, ...rows.map((row) => line(names.map((name) => wholeText(row[name]))))].join('');
 }
 
 const lengthOf = (text: string): number => [...text].length;

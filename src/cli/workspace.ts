@@ -51,7 +51,8 @@ function newestIn(outputs: string): { run: string; note: RunNote } | undefined {
   const runs = existsSync(outputs) ? readdirSync(outputs) : [];
   const notes = runs.flatMap((run) => {
     const note = findNote(join(outputs, run));
-    return note ? [{ run, note }] : [];
+    // Who names no run means the one they are making, not a set that was read in to stand beside it.
+    return note && note.mode !== 'imported' ? [{ run, note }] : [];
   });
   return notes.sort((a, b) => (a.note.createdAt < b.note.createdAt ? 1 : -1))[0];
 }

@@ -50,6 +50,8 @@ export type Answerer = {
   readonly entered?: () => () => void;
   /** Calls that could come now and would soon be under way. New users start only when there is room. */
   readonly room: () => number;
+  /** Calls that it would have under way at once. */
+  readonly places: () => number;
   /** Settles when there may be room again: look anew. */
   readonly stirred: () => Promise<void>;
   /** For the progress line: calls under way, waiting, and refused or repeated so far; and how far the batches are that are out. */

@@ -23,7 +23,7 @@ import { identityOf, type Role, type RoleDefaults, resolveRoles, roleNamed } fro
 import { wired } from './wire.ts';
 
 type Timed = Completion & { readonly ms: number };
-type Line = { readonly ask: (role: Role, question: Question) => Promise<Timed>; readonly room: () => number; readonly load: Answerer['load'] };
+type Line = { readonly ask: (role: Role, question: Question) => Promise<Timed>; readonly room: () => number; readonly places: () => number; readonly load: Answerer['load'] };
 
 /** Keys are looked up when an endpoint is first asked: a run that never asks a role needs no key for it. */
 export function openModels(config: Config, defaults: RoleDefaults, clock: Clock = realClock): Answerer {
@@ -46,6 +46,7 @@ export function openModels(config: Config, defaults: RoleDefaults, clock: Clock 
       return { ...answer, costUsd: costOf(role.model, tokens, config.prices) ?? costOf(answer.model, tokens, config.prices) };
     },
     room,
+    places: () => sum([...lines.values()].map((line) => line.places())),
     stirred: bell.heard,
     load: () => ({ inFlight: sum(loads().map((load) => load.inFlight)), waiting: sum(loads().map((load) => load.waiting)), retries: sum(loads().map((load) => load.retries)) }),
   };
@@ -90,6 +91,7 @@ function openLine(endpoint: Endpoint, config: Config, clock: Clock): Line {
   return {
     ask,
     room: () => Math.max(0, gate.room() - resting()),
+    places: gate.places,
     load: () => ({ inFlight: gate.load().inFlight, waiting: gate.load().waiting + resting(), retries }),
   };
 }

@@ -112,7 +112,8 @@ export function readCompletion(reply: unknown, body: object, attempt: Attempt): 
   const said = typeof content === 'string' ? content : content.map((part) => part.text ?? '').join('');
   const refusal = choice?.message.refusal ?? '';
   const called = choice?.message.tool_calls?.[0]?.function;
-  const text = refusal !== '' ? refusal : called ? JSON.stringify({ tool: called.name, arguments: argumentsOf(called.arguments) }) : said;
+  const written = refusal !== '' ? refusal : called ? JSON.stringify({ tool: called.name, arguments: argumentsOf(called.arguments) }) : said;
+  const text = written.toWellFormed();
   const inputTokens = usage?.prompt_tokens ?? estimateTokens(JSON.stringify((body as { messages: unknown }).messages));
   return {
     text, model: model || attempt.model, inputTokens,

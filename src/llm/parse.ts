@@ -36,22 +36,26 @@ function parseCall(text: string, finish: string): Parsed {
     const said = spoken(text, finish, 'a tool call');
     return { rejection: typeof said === 'string' ? reject('no-call', 'No tool was called.') : said };
   }
-  const call = JSON.parse(text) as { readonly arguments: unknown };
+  const call = wellFormed(text) as { readonly arguments: unknown };
   return typeof call.arguments === 'string' ? { rejection: reject('not-json', 'The arguments are not a valid JSON object.') } : { value: call };
 }
 
 function read(object: string): Parsed {
   try {
-    return { value: JSON.parse(object) };
+    return { value: wellFormed(object) };
   } catch {
     // Not strict JSON: repair small slips (trailing commas, single quotes) before giving up.
   }
   try {
-    return { value: JSON.parse(jsonrepair(object)) };
+    return { value: wellFormed(jsonrepair(object)) };
   } catch (error) {
     return { rejection: reject('not-json', `The answer is not valid JSON (${error instanceof Error ? error.message : String(error)}).`) };
   }
 }
+
+/** Half of a pair of surrogates, which JSON may spell out, is no text: no UTF-8 file and no database takes it. A replacement character stands for it. */
+const wellFormed = (json: string): unknown =>
+  JSON.parse(json, /\\u[dD][89a-fA-F]/.test(json) ? (_, value: unknown) => (typeof value === 'string' ? value.toWellFormed() : value) : undefined);
 
 /** From the first brace to the one that closes it; undefined when it is never closed. */
 function outermostObject(text: string): string | undefined {

@@ -16,6 +16,7 @@ export function openRehearsal(cast: Cast, seed: number, search: Search): Answere
     identity: () => 'rehearsal',
     answer: async (question) => understudied(question, cast, [seed, 'rehearsal'], search),
     room: () => Infinity,
+    places: () => Infinity,
     // There always is.
     stirred: () => new Promise(() => undefined),
     load: () => ({ inFlight: 0, waiting: 0, retries: 0 }),

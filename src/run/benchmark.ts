@@ -6,6 +6,7 @@ import type { Reading } from '#schemas/reading';
 import type { System } from '#schemas/system';
 import type { Verdict } from '#schemas/verdict';
 import type { Recipe } from './recipe.ts';
+import type { Scoring } from './scoring.ts';
 
 /** A kept record by stage and id; undefined where there is none. */
 export type Find = (stage: string, id: string) => unknown;
@@ -30,6 +31,7 @@ export type BenchmarkKit<TestUser = unknown, Subject = unknown> = {
   /** The roles that a system asks: whoever calls, and whoever replies. */
   readonly roles: { readonly caller: (system: string) => string; readonly replier: (system: string) => string; readonly judge: (number: number) => string };
   readonly summary: (outcome: Outcome) => string;
+  readonly scoring: Scoring;
   readonly calibration: CalibrationKit<Subject>;
 };
 

@@ -4,8 +4,11 @@ import type { Ticket } from '#schemas/run';
 import type { Prompt } from '../ask.ts';
 import type { Conversation, ToolDocument } from '../conversation.ts';
 import type { RoleDefaults } from '../llm/roles.ts';
+import type { ReportSection } from '../report-section.ts';
 import type { Resource } from '../resource.ts';
+import type { TextRule } from '../text-rule.ts';
 import type { Tool } from '../tool/tool.ts';
+import type { PublishedSet } from './published-set.ts';
 import type { Source, Stage } from './stage.ts';
 
 export type Sizes = { readonly train: number; readonly test: number; readonly minAge: number };
@@ -51,6 +54,12 @@ export type Recipe = {
   readonly toolTable?: () => readonly TableRow[];
   /** What raters say of the tools (CSV), gathered, and how far they agree. */
   readonly agreement?: (csv: string) => Agreement;
+  /** When texts count as near-duplicates, and what becomes of them; the view `texts` of the audits says which texts there are. */
+  readonly texts?: TextRule;
+  /** Published sets that can be read into runs of their own, to be asked the same questions. */
+  readonly sets?: readonly PublishedSet[];
+  /** What `compass report` shows, from top to bottom; its questions are in `folder/audits/` and `folder/report/`. */
+  readonly report?: readonly ReportSection[];
   /** Which stage's records are training examples, and how one is written out. */
   readonly examples: {
     readonly stage: Stage;

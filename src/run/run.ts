@@ -13,6 +13,7 @@ import { fingerprintOf } from './fingerprint.ts';
 import { flow, type Work } from './flow.ts';
 import { endedAs, isChanged, isDone, type Journals, type Plan, planOf, stands } from './plan.ts';
 import type { Recipe } from './recipe.ts';
+import { openSeats, type Seats } from './seats.ts';
 import { settle } from './settle.ts';
 import { ticketOf } from './ticket-of.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -90,11 +91,12 @@ async function workOn(job: Job, engine: Engine, journals: Journals, prints: Read
   const halt = new AbortController();
   const signal = AbortSignal.any([job.signal, halt.signal]);
   const ways = waysOf(job.recipe.stages);
+  const seats = openSeats(engine.answerer);
   let trouble: { error: unknown } | undefined;
   await sideBySide(job.tickets, { most: job.concurrency, answerer: engine.answerer, signal }, async (ticket, age) => {
     const priority = (stage: string, part: string) => priorityOf(ways.from(stage, part), age);
     try {
-      await flow(ticket, 'start', job.recipe.stages, doing(job, engine, { journals, prints, signal, priority }));
+      await flow(ticket, 'start', job.recipe.stages, doing(job, engine, { journals, prints, signal, seats, priority }));
     } catch (error) {
       trouble ??= { error };
       halt.abort(error);
@@ -104,10 +106,10 @@ async function workOn(job: Job, engine: Engine, journals: Journals, prints: Read
   if (trouble) throw trouble.error;
 }
 
-type Bench = { readonly journals: Journals; readonly prints: ReadonlyMap<string, string>; readonly signal: AbortSignal; readonly priority: (stage: string, part: string) => number };
+type Bench = { readonly journals: Journals; readonly prints: ReadonlyMap<string, string>; readonly signal: AbortSignal; readonly seats: Seats; readonly priority: (stage: string, part: string) => number };
 
 /** Runs a unit, or takes what its journal already says. */
-function doing(job: Job, engine: Engine, { journals, prints, signal, priority }: Bench): Work {
+function doing(job: Job, engine: Engine, { journals, prints, signal, seats, priority }: Bench): Work {
   const filled: Filled = new Map();
   return async (stage, id, input) => {
     const journal = journals.get(stage.name)!;
@@ -115,16 +117,20 @@ function doing(job: Job, engine: Engine, { journals, prints, signal, priority }:
     const entry = journal.find(id);
     if (entry && stands(entry, input.of, print)) return endedAs(entry, id, journal);
     signal.throwIfAborted();
+    const rank = priority(stage.name, input.values['part'] as string);
+    const turn = seats.take(rank, signal);
+    if (turn) await turn;
     const left = engine.answerer.entered?.();
     try {
       const attempts: Attempt[] = [];
-      const context = contextOf({ stage: stage.name, folder: stage.folder, unit: id, signal, priority: priority(stage.name, input.values['part'] as string), filled }, input.values, attempts, engine);
+      const context = contextOf({ stage: stage.name, folder: stage.folder, unit: id, signal, priority: rank, filled }, input.values, attempts, engine);
       const line = await settle({ stage, id, of: input.of, print, rehearsal: engine.answerer.rehearsal, attempts }, input.values, context, engine.now);
       const { content } = await journal.append(line);
       job.watch.settled(stage.name, line);
       return { status: line.status === 'withdrawn' ? 'dropped' : line.status, content, records: () => (line.status === 'kept' ? line.records : []) };
     } finally {
       left?.();
+      seats.leave();
     }
   };
 }

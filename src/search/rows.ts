@@ -66,6 +66,9 @@ export function* jsonRows<T>(path: string, shape: z.ZodType<T>, publication: Pub
   yield* rows;
 }
 
+/** A whole JSON file. */
+export const jsonValue = (path: string, publication: Publication): unknown => parsed(sourceText(path, publication), path.split(/[/\\]/).at(-1)!, publication);
+
 function parsed(text: string, name: string, publication: Publication): unknown {
   try {
     return JSON.parse(text);

@@ -10,6 +10,7 @@ import {
 import { UserError } from '../errors.ts';
 import { readText } from '../jsonl.ts';
 import { journalOf, noteOf } from './run-folder.ts';
+import { type Comparing, createTextTables, fillTextTables, readsTexts } from './text-tables.ts';
 
 export type Source = {
   /** The run's folder. */
@@ -18,10 +19,24 @@ export type Source = {
   /** The recipe's questions; `views.sql` among them names what they ask about. */
   readonly audits: string;
   readonly priors: string;
+  /** The names of the recipe's tools. */
+  readonly tools?: readonly string[];
+  /** Which texts count as near-duplicates; left out, nothing is compared. */
+  readonly comparing?: Comparing | undefined;
 };
 
 export type Row = { readonly [column: string]: Json };
-export type Question = { readonly name: string; readonly about: string; readonly sql: string };
+/** A check is a question whose rows are what is wrong: an id, and why. */
+export type Question = {
+  readonly name: string;
+  readonly about: string;
+  readonly sql: string;
+  readonly check: boolean;
+  /** Tables, or columns as table.column, without which there is nothing to tell. */
+  readonly needs: readonly string[];
+  /** Modes of runs that it is not asked of. */
+  readonly except: readonly string[];
+};
 
 export type Audit = {
   /** The rows of the last statement. `what` is what errors call it. */
@@ -31,24 +46,58 @@ export type Audit = {
 
 const views = 'views.sql';
 
-/** The questions of a recipe, by name; each file opens with what it tells, as a comment. */
+/**
+ * The questions of a recipe, by name. A file opens with what it tells, as a comment, which begins with "check:" where it is a check; lines
+ * "-- needs: refs, examples" and "-- except: rehearsal" may follow.
+ */
 export function questionsIn(audits: string): readonly Question[] {
   if (!existsSync(audits)) return [];
   return readdirSync(audits).filter((file) => file.endsWith('.sql') && file !== views).sort().map((file) => {
     const sql = readText(join(audits, file), file);
-    return { name: file.slice(0, -4), about: /^-- (.+)/.exec(sql)?.[1]?.trim() ?? '', sql };
+    const [, check, about] = /^-- (check: )?(.+)/.exec(sql) ?? [];
+    const named = (word: string) => new RegExp(`^-- ${word}: (.+)`, 'm').exec(sql)?.[1]?.trim().split(/,\s*/) ?? [];
+    return { name: file.slice(0, -4), about: about?.trim() ?? '', sql, check: check !== undefined, needs: named('needs'), except: named('except') };
   });
 }
 
 export async function openAudit(source: Source): Promise<Audit> {
+  const { connection, close } = await opened(source);
+  await connection.run('set enable_external_access = false; set lock_configuration = true');
+  let filled: Promise<void> | undefined;
+  const fill = (comparing: Comparing) => (filled ??= fillTextTables(connection, comparing));
+  return {
+    ask: async (sql, what) => {
+      if (source.comparing && readsTexts(sql)) await fill(source.comparing);
+      return ask(connection, sql, what);
+    },
+    close,
+  };
+}
+
+/** The same tables and views in a file, for other programs, and what they are. The file must not be there yet. */
+export async function writeDatabase(source: Source, path: string): Promise<readonly Row[]> {
+  const { connection, close } = await opened(source);
+  try {
+    if (source.comparing) await fillTextTables(connection, source.comparing);
+    const tables = await ask(connection, `
+      select table_name as name, string_agg(column_name, ', ' order by column_index) as columns from duckdb_columns() where not internal group by table_name order by table_name`, path);
+    await sayingWhat(path, 'Choose another place with --file; is there room, and may you write there?', () =>
+      connection.run(`attach ${quotedString(path)} as kept; copy from database memory to kept; drop macro kept.prior; checkpoint kept; detach kept`));
+    return tables;
+  } finally {
+    close();
+  }
+}
+
+async function opened(source: Source): Promise<{ connection: DuckDBConnection; close: () => void }> {
   // Nothing on disk: not even what does not fit in memory is swapped out to a file.
   const instance = await DuckDBInstance.create(':memory:', { temp_directory: '', autoinstall_known_extensions: 'false', preserve_insertion_order: 'true' });
   const connection = await instance.connect();
   const close = () => { connection.closeSync(); instance.closeSync(); };
   try {
+    await readRun(instance, source);
     await copyIn(connection, source);
-    await connection.run('set enable_external_access = false; set lock_configuration = true');
-    return { ask: (sql, what) => ask(connection, sql, what), close };
+    return { connection, close };
   } catch (error) {
     close();
     throw error;
@@ -73,17 +122,32 @@ const noteColumns: Columns = {
 };
 
 /**
- * First `journal` (how the units of all stages ended), the same by stage under the stage's name, `call_log`, `run` (one row);
- * then the recipe's views over them, which may also read files in priors/: prior('file') is the path of one.
+ * After a run's files (a table for each stage, under its name, with how its units ended; `call_log`; `run`, of one row) come `journal`, all
+ * stages as one, and `tools`; then the recipe's views over them, which may also read files in priors/: prior('file') is the path of one; then
+ * tables about the texts, filled when needed.
  */
-async function copyIn(connection: DuckDBConnection, { folder, stages, audits, priors }: Source): Promise<void> {
-  await connection.run(`create table journal (stage VARCHAR, ${typed(lineColumns)})`);
-  for (const stage of stages) await readJournal(connection, stage, journalOf(folder, stage));
-  await readJson(connection, 'call_log', join(folder, 'calls.jsonl'), callColumns);
-  await readJson(connection, 'run', noteOf(folder), noteColumns);
+async function copyIn(connection: DuckDBConnection, { stages, audits, priors, tools = [], comparing }: Source): Promise<void> {
+  await connection.run(`create view journal as ${stages.map((stage) => `select ${quotedString(stage)} as stage, * from ${quotedIdentifier(stage)}`).join(' union all ')}`);
+  await connection.run(`create table tools as select unnest([${tools.map(quotedString).join(', ')}]::VARCHAR[]) as tool`);
   await connection.run(`create macro prior(file) as ${pathLiteral(priors)} || '/' || file`);
   const file = join(audits, views);
   if (existsSync(file)) await ask(connection, readText(file, file), file);
+  if (comparing) await createTextTables(connection, comparing);
+}
+
+/** The files side by side, over a connection each: one file alone does not keep all processors at work. */
+async function readRun(instance: DuckDBInstance, { folder, stages }: Source): Promise<void> {
+  const over = async (read: (connection: DuckDBConnection) => Promise<void>): Promise<void> => {
+    const connection = await instance.connect();
+    await read(connection).finally(() => connection.closeSync());
+  };
+  const readings = await Promise.allSettled([
+    over((connection) => readJson(connection, 'call_log', join(folder, 'calls.jsonl'), callColumns)),
+    over((connection) => readJson(connection, 'run', noteOf(folder), noteColumns)),
+    ...stages.map((stage) => over((connection) => readJournal(connection, stage, journalOf(folder, stage)))),
+  ]);
+  const failed = readings.find((reading) => reading.status === 'rejected');
+  if (failed) throw failed.reason;
 }
 
 /**
@@ -91,14 +155,12 @@ async function copyIn(connection: DuckDBConnection, { folder, stages, audits, pr
  * (preserve_insertion_order), however many threads read, so rowid is that place. Withdrawn units do not count.
  */
 async function readJournal(connection: DuckDBConnection, stage: string, path: string): Promise<void> {
-  await readJson(connection, 'lines', path, lineColumns);
-  await connection.run(`
-    insert into journal select ${quotedString(stage)}, * from lines where status <> 'withdrawn' and rowid in (select max(rowid) from lines group by unit);
-    drop table lines;
-    create view ${quotedIdentifier(stage)} as select * exclude (stage) from journal where stage = ${quotedString(stage)}`);
+  const table = quotedIdentifier(stage);
+  await readJson(connection, table, path, lineColumns);
+  await connection.run(`delete from ${table} where status = 'withdrawn' or rowid not in (select max(rowid) from ${table} group by unit)`);
 }
 
-/** A line that is not JSON becomes a row of nulls; only the last may be one: a run at work, or one that crashed, has not finished it. */
+/** `table` is quoted where it needs it. A line that is not JSON becomes a row of nulls; only the last may be one: a run at work, or one that crashed, has not finished it. */
 async function readJson(connection: DuckDBConnection, table: string, path: string, columns: Columns): Promise<void> {
   await connection.run(`create table ${table} (${typed(columns)})`);
   if (!existsSync(path) || statSync(path).size === 0) return;

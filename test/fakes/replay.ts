@@ -15,6 +15,7 @@ export function replay(replies: readonly Reply[]): Answerer & { readonly left: (
       return { text, finish: text === '' ? 'empty' : 'stop', model: 'replay', inputTokens: 0, outputTokens: 0, cachedTokens: 0, costUsd: null, ms: 0 };
     },
     room: () => Infinity,
+    places: () => Infinity,
     stirred: () => new Promise(() => undefined),
     load: () => ({ inFlight: 0, waiting: 0, retries: 0 }),
     left: () => waiting.length,

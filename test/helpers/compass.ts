@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const main = fileURLToPath(new URL('../../src/cli/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../src/cli/compass.js', import.meta.url));
 export const tinyRecipe = fileURLToPath(new URL('../recipes/tiny/recipe.ts', import.meta.url));
 
 export type Ran = { readonly code: number; readonly out: string; readonly words: string };

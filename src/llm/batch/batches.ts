@@ -47,6 +47,7 @@ export function openBatches(means: Means): Answerer {
       collection.fail(signal.aborted ? abortError(signal) : forAll(error));
     });
   };
+  const endless = () => Infinity;
   return {
     rehearsal: false,
     identity: (name) => identityOf(roleNamed(name, roles)),
@@ -57,7 +58,7 @@ export function openBatches(means: Means): Answerer {
       if (!working) begin(question.signal);
       return answer;
     },
-    room: () => Infinity, stirred: bell.heard,
+    room: endless, places: endless, stirred: bell.heard,
     load: () => ({ ...collection.load(), batches: post.load() }),
   };
 }

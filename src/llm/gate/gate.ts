@@ -31,6 +31,8 @@ export type Gate = {
   readonly enter: <T>(entry: Entry<T>) => Promise<T>;
   /** Calls that could come now and would be under way at once or very soon. */
   readonly room: () => number;
+  /** Calls that it lets be under way at once. */
+  readonly places: () => number;
   readonly load: () => { readonly inFlight: number; readonly waiting: number };
 };
 
@@ -76,5 +78,6 @@ export function openGate(limits: Limits, clock: Clock = realClock): Gate {
       door.leave(caller.role);
     }
   };
-  return { enter, room: () => Math.max(0, Math.ceil(ahead * width.limit()) - door.inFlight() - door.waiting()), load: () => ({ inFlight: door.inFlight(), waiting: door.waiting() }) };
+  const load = () => ({ inFlight: door.inFlight(), waiting: door.waiting() });
+  return { enter, room: () => Math.max(0, Math.ceil(ahead * width.limit()) - door.inFlight() - door.waiting()), places: width.limit, load };
 }
