@@ -85,7 +85,7 @@ describe('the estimate of a call', () => {
   const prices = { tiny: { input: 1, output: 10 } };
   const estimates = () => openEstimates(resolveRoles(tiny.roles, readConfig({ env: {}, cwd: workFolder() })), prices);
   const schema = {};
-  const question = (characters: number, file = 'a.md') => ({ role: 'author', prompt: { file, slots: {}, messages: [] }, messages: [{ role: 'user', content: 'x'.repeat(characters - 2) }], schema }) as unknown as Question;
+  const question = (characters: number, file = 'a.md') => ({ role: 'author', prompt: { file, slots: {}, messages: [] }, messages: [{ role: 'user', content: 'x'.repeat(characters - 2) }], form: { kind: 'json' }, schema }) as unknown as Question;
   const answer = (inputTokens: number, outputTokens: number) => ({ inputTokens, outputTokens }) as Answer;
 
   test('is at first a quarter of the characters, schema included, and the role\'s limit', () => {

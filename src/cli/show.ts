@@ -43,7 +43,7 @@ function attemptText({ role, prompt, attempt, rejected, answer, messages }: Told
   const cost = answer ? `${answer.model}, ${answer.inputTokens} tokens in, ${answer.outputTokens} out, ${answer.costUsd === null ? 'price unknown' : `$${answer.costUsd.toFixed(4)}`}, ${answer.ms} ms` : 'its answer is no longer in calls.jsonl';
   return [
     `-- ${role} was asked with ${prompt}, attempt ${attempt} (${cost})`,
-    ...(prompts ? messages.map((message) => `   [${message.role}]\n${message.content.replaceAll(/^/gm, '   ')}`) : []),
+    ...(prompts ? messages.map((message) => `   [${message.role}]\n${(message.call ? `calls ${message.call.name} ${message.call.arguments}` : message.content).replaceAll(/^/gm, '   ')}`) : []),
     ...(answer ? [`   answered: ${answer.text}`] : []),
     rejected ? `   rejected, ${rejected.code}: ${rejected.why}` : '   accepted',
   ].join('\n');
