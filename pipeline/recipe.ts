@@ -8,7 +8,7 @@ import situations from './04-situations/stage.ts';
 import utterances from './05-utterances/stage.ts';
 import toolCalls from './06-tool-calls/stage.ts';
 import responses from './07-responses/stage.ts';
-import { conversation } from './08-examples/conversation.ts';
+import { rows } from './08-examples/rows.ts';
 import examples from './08-examples/stage.ts';
 import { models } from './models.ts';
 import { resources } from './resources.ts';
@@ -30,5 +30,5 @@ export default defineRecipe({
   fullSize: { train: 400, test: 100, minAge: 6 },
   trial, personOf, stateCall,
   toolTable, agreement,
-  examples: { stage: examples, conversation: (example, desk) => conversation(example as Example, desk) },
+  examples: { stage: examples, rows: (ofUser, wish, desk) => rows(ofUser as Example[], wish, desk) },
 });

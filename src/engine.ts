@@ -12,4 +12,4 @@ export { type Publication, type SourceFile, sourceFiles } from './search/source-
 export type { Hit, Importer, Origin, Query, Reading, Resource, Search } from './resource.ts';
 export { type Context, drop, type InputOf, perRecord, type Stage } from './run/stage.ts';
 export { type Agreement, defineRecipe, type Lookup, type Recipe, type TableRow, type WritingDesk } from './run/recipe.ts';
-export type { Conversation, ToolDocument, Turn } from './conversation.ts';
+export type { CallTurn, Layout, LabelledRow, Objective, OwnTurn, PairRow, ReplyTurn, Row as TrainingRow, SftRow, Shown, ToolDocument, Turn } from './conversation.ts';

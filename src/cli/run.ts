@@ -22,7 +22,7 @@ import { findNote, writeNote } from '../store/run-folder.ts';
 import { agree } from './agree.ts';
 import { type Answerers, assertAnswerable, openAnswerers } from './answerers.ts';
 import type { Desk } from './desk.ts';
-import { exportRun } from './export.ts';
+import { exportRun, plainWish } from './export.ts';
 import { atMost, countFlag, isSet, moneyFlag, oneOf, textFlag } from './given.ts';
 import { onInterrupt } from './interrupt.ts';
 import { pricingOf, rolesOf, wayOf } from './pricing.ts';
@@ -35,6 +35,7 @@ import { type Act, checkedName, type Given, loadRecipe, outputsOf } from './work
 export const act: Act = async (given) => {
   atMost(given, 0, 'run [options]');
   logLevel(given);
+  exportWish(given);
   assertAnswerable(given);
   const recipe = await loadRecipe(given);
   const config = readConfig({ file: textFlag(given, 'config') });
@@ -105,14 +106,20 @@ async function workOn(ready: Ready, sitting: Sitting, answerers: Answerers): Pro
 async function finish(desk: Desk, ready: Ready, sitting: Sitting | undefined): Promise<number> {
   const { given, recipe, folder, name, note } = desk;
   const tallies = tallyOf(ready.journals);
-  const format = textFlag(given, 'export');
-  const exported = format === undefined ? undefined : await exportRun({ recipe, folder, note, journals: ready.journals, format, setting: 'both', layout: 'split' });
+  const wish = exportWish(given);
+  const exported = wish && (await exportRun({ recipe, folder, note, journals: ready.journals }, wish));
   const found = findings(tallies);
   if (isSet(given, 'json')) process.stdout.write(JSON.stringify({ run: name, folder, mode: note.mode, stages: tallies, exports: exported ?? null, findings: found, sitting: sitting?.facts() ?? null }) + '\n');
   else process.stdout.write(summary({ name, folder, note, tallies, journals: ready.journals, seconds: sitting?.facts().seconds, exported, remarks: sitting?.remarks() ?? [] }));
   for (const sentence of found) say(sentence);
   return found.length > 0 ? 1 : 0;
 }
+
+/** Read before the work begins, so that a word that is no format is found then. */
+const exportWish = (given: Given) => {
+  const names = textFlag(given, 'export');
+  return names === undefined ? undefined : plainWish(names);
+};
 
 const logLevel = (given: Given): Level => oneOf('log-level', textFlag(given, 'log-level') ?? 'info', levels);
 

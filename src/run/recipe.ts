@@ -2,7 +2,7 @@
 import type { Record as Base } from '#schemas/record';
 import type { Ticket } from '#schemas/run';
 import type { Prompt } from '../ask.ts';
-import type { Conversation, ToolDocument } from '../conversation.ts';
+import type { Layout, Objective, RejectedAnswer, Row, ToolDocument } from '../conversation.ts';
 import type { RoleDefaults } from '../llm/roles.ts';
 import type { Resource } from '../resource.ts';
 import type { Tool } from '../tool/tool.ts';
@@ -13,9 +13,13 @@ export type Sizes = { readonly train: number; readonly test: number; readonly mi
 /** The records of one user's line, by stage and id; throws when the record is not there. */
 export type Lookup = <Out extends Base>(stage: Source<Out>, id: string) => Out;
 
-/** What writing out an example may look at: records, the tools' documents, and prompts by their path below the recipe's folder. */
+/** What writing out examples may look at: records, answers that were rejected, the tools' documents, and prompts by their path below the recipe's folder. */
 export type WritingDesk = {
   readonly lookup: Lookup;
+  /** Whether a record of that id was kept. */
+  readonly has: (stage: Source<Base>, id: string) => boolean;
+  /** What a role answered for a unit that was kept in the end, and had to answer again for one of these reasons; oldest first. */
+  readonly rejected: (stage: Source<Base>, unit: string, why: { readonly role: string; readonly codes: readonly string[] }) => readonly RejectedAnswer[];
   readonly documents: readonly ToolDocument[];
   readonly prompt: (file: string, slots: Readonly<Record<string, string>>) => Prompt;
 };
@@ -49,10 +53,10 @@ export type Recipe = {
   readonly toolTable?: () => readonly TableRow[];
   /** What raters say of the tools (CSV), gathered, and how far they agree. */
   readonly agreement?: (csv: string) => Agreement;
-  /** Which stage's records are training examples, and how one is written out. */
+  /** Which stage's records are training examples, and how those of one user are written out as rows: what is shown, what is paired. */
   readonly examples: {
     readonly stage: Stage;
-    readonly conversation: (example: Base, desk: WritingDesk) => Conversation;
+    readonly rows: (examples: readonly Base[], wish: { readonly objective: Objective; readonly layout: Layout }, desk: WritingDesk) => Iterable<Row>;
   };
 };
 

@@ -1,5 +1,5 @@
-/** Writes a training example out as the conversation a trainer sees. The same agent prompt serves the benchmark. */
-import { type Conversation, pythonJson, type Turn, type WritingDesk } from '#engine';
+/** What the agent is shown before it acts: the agent's prompt, filled. The same prompt serves the benchmark. */
+import { pythonJson, type Shown, type WritingDesk } from '#engine';
 import type { Example } from '#schemas/example';
 import demographics from '../01-demographics/stage.ts';
 import profiles from '../02-profiles/stage.ts';
@@ -9,19 +9,14 @@ import toolCalls from '../06-tool-calls/stage.ts';
 import responses from '../07-responses/stage.ts';
 import { demographicsText, profileText } from '../portrait.ts';
 
-export function conversation(example: Example, { lookup, documents, prompt }: WritingDesk): Conversation {
+export function shownFor(example: Example, { lookup, documents, prompt }: WritingDesk): Shown {
   const user = lookup(demographics, example.userId);
-  const call = lookup(toolCalls, example.refId);
-  const filled = prompt('08-examples/agent.md', {
+  const [system, said] = prompt('08-examples/agent.md', {
     person: `The person:\n${example.setting === 'profile' ? profileText(user, lookup(profiles, example.userId)) : demographicsText(user)}`,
     interactions: example.setting === 'profile' ? '' : `\nYour earlier conversations with them, oldest first:\n${example.history.map((one) => interactionText(one, lookup)).join('\n') || 'None yet.'}`,
     utterance: lookup(utterances, example.utteranceId).text,
-  });
-  const [system, said] = filled.messages;
-  const turns: Turn[] = [{ role: 'user', content: said!.content }, { role: 'call', name: call.tool, arguments: call.arguments }];
-  if (example.target === 'response')
-    turns.push({ role: 'result', content: pythonJson(call.result) }, { role: 'reply', content: lookup(responses, example.refId).text });
-  return { id: example.id, system: system!.content.trim(), tools: documents, turns };
+  }).messages;
+  return { system: system!.content.trim(), tools: documents, turns: [{ role: 'user', content: said!.content }] };
 }
 
 function interactionText({ utteranceId, feedback, refId }: Example['history'][number], lookup: WritingDesk['lookup']): string {
