@@ -10,6 +10,7 @@ import toolCalls from './06-tool-calls/stage.ts';
 import responses from './07-responses/stage.ts';
 import { rows } from './08-examples/rows.ts';
 import examples from './08-examples/stage.ts';
+import { card } from './card.ts';
 import { models } from './models.ts';
 import { resources } from './resources.ts';
 import { ticketsFor } from './tickets.ts';
@@ -29,6 +30,6 @@ export default defineRecipe({
   /** The paper's sizes: 200 users for each training setting, 100 for the test. Nobody under 6, as its education table begins there. */
   fullSize: { train: 400, test: 100, minAge: 6 },
   trial, personOf, stateCall,
-  toolTable, agreement,
+  toolTable, agreement, card,
   examples: { stage: examples, rows: (ofUser, wish, desk) => rows(ofUser as Example[], wish, desk) },
 });

@@ -11,5 +11,5 @@ export { type Cells, csvRows, jsonRows, type Row } from './search/rows.ts';
 export { type Publication, type SourceFile, sourceFiles } from './search/source-files.ts';
 export type { Hit, Importer, Origin, Query, Reading, Resource, Search } from './resource.ts';
 export { type Context, drop, type InputOf, perRecord, type Stage } from './run/stage.ts';
-export { type Agreement, defineRecipe, type Lookup, type Recipe, type TableRow, type WritingDesk } from './run/recipe.ts';
+export { type Agreement, type CardWords, defineRecipe, type Lookup, type Recipe, type TableRow, type WritingDesk } from './run/recipe.ts';
 export type { CallTurn, Layout, LabelledRow, Objective, OwnTurn, PairRow, ReplyTurn, Row as TrainingRow, SftRow, Shown, ToolDocument, Turn } from './conversation.ts';

@@ -35,9 +35,19 @@ export function parseJson(text: string, where: string): unknown {
   }
 }
 
+/** JSON that is already written: `pythonJson` takes it over as it stands. For long texts that stand in many lines. */
+export class Written {
+  readonly json: string;
+
+  constructor(json: string) {
+    this.json = json;
+  }
+}
+
 /** JSON as Python's json.dumps(ensure_ascii=False) writes it: ", " and ": " between things. Qwen's chat template and vLLM show arguments so. */
 export function pythonJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(pythonJson).join(', ')}]`;
+  if (value instanceof Written) return value.json;
   if (value !== null && typeof value === 'object')
     return `{${Object.entries(value).filter(([, member]) => member !== undefined).map(([key, member]) => `${JSON.stringify(key)}: ${pythonJson(member)}`).join(', ')}}`;
   return typeof value === 'number' ? pythonNumber(value) : JSON.stringify(value);

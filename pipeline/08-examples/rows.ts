@@ -40,7 +40,7 @@ const callOf = (refId: string, desk: WritingDesk) => {
   const { tool, arguments: given, result } = desk.lookup(toolCalls, refId);
   return { call: { role: 'call', name: tool, arguments: given } as const, result: { role: 'result', content: pythonJson(result) } as const };
 };
-const replyOf = (refId: string, desk: WritingDesk) => ({ role: 'reply', content: desk.lookup(responses, refId).text }) as const;
+const replyOf = (refId: string, desk: WritingDesk) => ({ role: 'reply', content: desk.lookup(responses, refId).text.trim() }) as const;
 
 type Shared = 'userId' | 'setting' | 'shown' | 'shorter';
 type Distinct<R extends TrainingRow> = Omit<R, Shared>;
@@ -114,11 +114,11 @@ function labelledReplies(example: Example, prompts: Prompts, desk: WritingDesk):
 
 /** What the author of the kept reply wrote for the same call before, and the verifier (not a check by code) turned down. */
 function rejectedReplies({ refId }: Example, desk: WritingDesk) {
-  const kept = desk.lookup(responses, refId).text;
+  const kept = desk.lookup(responses, refId).text.trim();
   return desk.rejected(responses, refId, { role: 'reference', codes: verifierRejections }).flatMap(({ attempt, answer }) => {
     const read = Reply.safeParse(answer);
-    const content = read.success ? read.data.reply : undefined;
-    return content === undefined || content === kept ? [] : [{ attempt, reply: { role: 'reply', content } as const }];
+    const content = read.success ? read.data.reply.trim() : undefined;
+    return content === undefined || content === '' || content === kept ? [] : [{ attempt, reply: { role: 'reply', content } as const }];
   });
 }
 

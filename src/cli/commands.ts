@@ -77,7 +77,7 @@ export const commands: readonly Command[] = [
   {
     name: 'export', words: '[RUN]', summary: 'Write training files in the shape a trainer takes.',
     options: {
-      format: { type: 'string', value: 'FORMATS', about: 'ms-swift (default), llama-factory, trl, axolotl, unsloth, openai, canonical: several with commas, or all.' },
+      format: { type: 'string', value: 'FORMATS', about: 'ms-swift (default), llama-factory, trl, axolotl, unsloth, openai, canonical: several with commas, or all; hub: a folder for the Hugging Face Hub.' },
       objective: { type: 'string', value: 'OBJECTIVES', about: 'sft (default), dpo, kto: several with commas, or all.' },
       setting: { type: 'string', value: 'SETTING', about: 'profile, history, or both (default), as the paper merges them.' },
       layout: { type: 'string', value: 'LAYOUT', about: 'split (default): one row per assistant turn; joint: call and reply in one row (sft only).' },
@@ -88,7 +88,7 @@ export const commands: readonly Command[] = [
     },
     examples: [
       'npx compass export first --format ms-swift', 'npx compass export first --format ms-swift,trl --setting profile --validation 5%',
-      'npx compass export first --format all --objective all', 'npx compass export first --check',
+      'npx compass export first --format all --objective all', 'npx compass export first --format hub --objective all', 'npx compass export first --check',
     ],
     load: async () => (await import('./export.ts')).act,
   },

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { RunNote } from '#schemas/run';
 import { type Layout, layouts, type Objective, objectives } from '../conversation.ts';
 import { UserError } from '../errors.ts';
+import { canonical } from '../export/canonical.ts';
 import { checkTrainingSets } from '../export/check.ts';
 import type { Format } from '../export/format.ts';
 import { formats } from '../export/formats.ts';
@@ -14,6 +15,7 @@ import type { Journals } from '../run/plan.ts';
 import type { Recipe } from '../run/recipe.ts';
 import { trainingRows, usersWithExamples } from '../run/training-rows.ts';
 import { atMost, countFlag, isSet, oneOf, shareFlag, someOf, textFlag } from './given.ts';
+import { writeHub } from './hub.ts';
 import { keepSmall } from './memory.ts';
 import { type Act, findRun, type Given, loadRecipe } from './workspace.ts';
 
@@ -28,8 +30,10 @@ export type Wish = {
   readonly layout: Layout;
   readonly validation: number;
   readonly maxLength: number;
+  /** Whether a folder for the Hub is made of them as well. */
+  readonly hub: boolean;
 };
-type Run = { readonly recipe: Recipe; readonly folder: string; readonly note: RunNote; readonly journals: Journals };
+type Run = { readonly name: string; readonly recipe: Recipe; readonly folder: string; readonly note: RunNote; readonly journals: Journals };
 
 /** The context that the paper trains with. */
 const longest = 32_768;
@@ -38,17 +42,18 @@ export const act: Act = async (given) => {
   atMost(given, 1, 'export [RUN] --format FORMAT');
   const wish = wishOf(given);
   const recipe = await loadRecipe(given);
-  const { folder, note } = findRun(given, given.words[0]);
+  const { folder, name, note } = findRun(given, given.words[0]);
   keepSmall();
   const { journals, close } = await openJournalsOf(recipe, folder);
-  const run = { recipe, folder, note, journals };
+  const run = { name, recipe, folder, note, journals };
   return (isSet(given, 'check') ? check(run, given) : write(run, wish, isSet(given, 'json'))).finally(close);
 };
 
 async function write(run: Run, wish: Wish, json: boolean): Promise<number> {
-  const written = await exportRun(run, wish);
-  if (json) process.stdout.write(JSON.stringify(written) + '\n');
+  const { sets: written, hub } = await exportRun(run, wish);
+  if (json) process.stdout.write(JSON.stringify({ sets: written, hub }) + '\n');
   else process.stdout.write(written.flatMap(({ folder, files }) => files.map(({ file, rows, bytes }) => `${rows} rows, ${(bytes / 1e6).toFixed(1)} MB: ${join(folder, file)}\n`)).join(''));
+  if (hub && !json) process.stdout.write(`A folder for the Hugging Face Hub, with ${hub.configs.length} configurations: ${hub.folder}\n`);
   const missing = wish.objectives.filter((objective) => !written.some((one) => one.objective === objective));
   if (missing.length === 0) return 0;
   process.stderr.write(`There is nothing to export for ${missing.join(' and ')}: the run has no such rows yet.\n`);
@@ -67,7 +72,9 @@ async function check(run: Run, given: Given): Promise<number> {
   return findings.length === 0 ? 0 : 1;
 }
 
-export async function exportRun(run: Run, wish: Wish): Promise<readonly Written[]> {
+export type Exported = { readonly sets: readonly Written[]; readonly hub: Awaited<ReturnType<typeof writeHub>> | null };
+
+export async function exportRun(run: Run, wish: Wish): Promise<Exported> {
   const { note, recipe, folder, journals } = run;
   const { seed, compass, models, resources } = note;
   const aside = validationUsers(usersWithExamples(recipe, journals), wish.validation, seed);
@@ -75,20 +82,22 @@ export async function exportRun(run: Run, wish: Wish): Promise<readonly Written[
     ...wish, folder: join(folder, 'exports'), rehearsal: note.mode === 'rehearsal', seed,
     validation: { share: wish.validation, has: (user) => aside.has(user) }, provenance: { recipe: recipe.name, seed, compass, models, resources },
   };
-  return writeTrainingSets(trainingRows(run, wish), job);
+  const sets = await writeTrainingSets(trainingRows(run, wish), job);
+  return { sets, hub: wish.hub && sets.length > 0 ? await writeHub(run, sets) : null };
 }
 
 /** What `compass run --export` writes. */
-export const plainWish = (names: string): Wish => ({ formats: formatsNamed(names), objectives: ['sft'], setting: 'both', layout: 'split', validation: 0, maxLength: longest });
+export const plainWish = (names: string): Wish => ({ ...formatsNamed(names), objectives: ['sft'], setting: 'both', layout: 'split', validation: 0, maxLength: longest });
 
 function wishOf(given: Given): Wish {
   const layout = oneOf('layout', textFlag(given, 'layout') ?? 'split', layouts);
   const wanted = someOf('objective', textFlag(given, 'objective') ?? 'sft', objectives);
   if (layout === 'joint' && wanted.some((objective) => objective !== 'sft'))
     throw new UserError('Preference rows are always split: each compares one turn, shown the same.', 'Leave out --layout joint, or ask for --objective sft only.');
-  const chosen = fitting(formatsNamed(textFlag(given, 'format') ?? 'ms-swift'), { layout, wanted, all: textFlag(given, 'format') === 'all' });
+  const named = formatsNamed(textFlag(given, 'format') ?? 'ms-swift');
+  const chosen = fitting(named.formats, { layout, wanted, all: textFlag(given, 'format') === 'all' });
   return {
-    formats: chosen, objectives: wanted, layout, setting: oneOf('setting', textFlag(given, 'setting') ?? 'both', settings),
+    formats: chosen, hub: named.hub, objectives: wanted, layout, setting: oneOf('setting', textFlag(given, 'setting') ?? 'both', settings),
     validation: shareFlag(given, 'validation') ?? 0, maxLength: countFlag(given, 'max-length', 256) ?? longest,
   };
 }
@@ -101,7 +110,10 @@ function fitting(chosen: readonly Format[], { layout, wanted, all }: { layout: L
   return chosen.filter(fits);
 }
 
-const formatsNamed = (names: string): readonly Format[] => {
+/** `hub` is made of the canonical rows; `all` means the trainers' formats. */
+function formatsNamed(names: string): { formats: readonly Format[]; hub: boolean } {
   const known = formats.map(({ name }) => name);
-  return someOf('format', names, known).map((name) => formats.find((format) => format.name === name)!);
-};
+  const words = names === 'all' ? known : someOf('format', names, [...known, 'hub']);
+  const hub = words.includes('hub');
+  return { formats: formats.filter(({ name }) => words.includes(name) || (hub && name === canonical.name)), hub };
+}

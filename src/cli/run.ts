@@ -107,10 +107,10 @@ async function finish(desk: Desk, ready: Ready, sitting: Sitting | undefined): P
   const { given, recipe, folder, name, note } = desk;
   const tallies = tallyOf(ready.journals);
   const wish = exportWish(given);
-  const exported = wish && (await exportRun({ recipe, folder, note, journals: ready.journals }, wish));
+  const exported = wish && (await exportRun({ name, recipe, folder, note, journals: ready.journals }, wish));
   const found = findings(tallies);
-  if (isSet(given, 'json')) process.stdout.write(JSON.stringify({ run: name, folder, mode: note.mode, stages: tallies, exports: exported ?? null, findings: found, sitting: sitting?.facts() ?? null }) + '\n');
-  else process.stdout.write(summary({ name, folder, note, tallies, journals: ready.journals, seconds: sitting?.facts().seconds, exported, remarks: sitting?.remarks() ?? [] }));
+  if (isSet(given, 'json')) process.stdout.write(JSON.stringify({ run: name, folder, mode: note.mode, stages: tallies, exports: exported?.sets ?? null, findings: found, sitting: sitting?.facts() ?? null }) + '\n');
+  else process.stdout.write(summary({ name, folder, note, tallies, journals: ready.journals, seconds: sitting?.facts().seconds, exported: exported?.sets, remarks: sitting?.remarks() ?? [] }));
   for (const sentence of found) say(sentence);
   return found.length > 0 ? 1 : 0;
 }

@@ -9,7 +9,7 @@ import type { Format, Kind, TrainingSet } from './format.ts';
 import { lora, noModel, planFor, preference, refusal } from './hyperparameters.ts';
 import { Message, messageOf } from './messages.ts';
 import { headOnce, json, parsedAs, toolLines, Unreadable } from './shapes.ts';
-import { callText, type Piece, type Reading, readingsOf, readingsOfRow, toolText } from './template.ts';
+import { callText, type Piece, quotedOnce, type Reading, readingsOf, readingsOfRow, toolText } from './template.ts';
 
 const Trained = z.looseObject({ train: z.boolean() }).transform(({ train, ...message }) => ({ train, message })).pipe(z.strictObject({ train: z.boolean(), message: Message }));
 
@@ -37,8 +37,8 @@ function columns(row: Row): Record<string, unknown> {
   }
   const { system, tools, turns } = row.shown;
   return {
-    tools: toolText(tools).list,
-    messages: [{ role: 'system', content: system, train: false }, ...turns.map((turn) => trained(turn, false)), ...row.completion.map((turn) => trained(turn, turn.role !== 'result'))],
+    tools: toolText(tools).string,
+    messages: [{ role: 'system', content: quotedOnce(system), train: false }, ...turns.map((turn) => trained(turn, false)), ...row.completion.map((turn) => trained(turn, turn.role !== 'result'))],
   };
 }
 

@@ -8,7 +8,7 @@ import { pythonJson } from '../jsonl.ts';
 import type { Format, Kind } from './format.ts';
 import { Message, messageOf, pieceOfMessage } from './messages.ts';
 import { headOnce, json, parsedAs, toolLines, Unreadable } from './shapes.ts';
-import { type Reading, readingsOf, toolText } from './template.ts';
+import { quotedOnce, type Reading, readingsOf, toolText } from './template.ts';
 
 const shared = { id: z.string(), user: z.string(), setting: z.string(), rehearsal: z.boolean(), system: z.string(), tools: z.string(), messages: z.string() };
 const lines = {
@@ -35,7 +35,7 @@ export const canonical: Format = {
 
 function columns(row: Row, rehearsal: boolean): Record<string, unknown> {
   const { system, tools, turns } = row.shown;
-  const about = { id: row.id, user: row.userId, setting: row.setting, rehearsal, system, tools: toolText(tools).list, messages: pythonJson(turns.map(messageOf)) };
+  const about = { id: row.id, user: row.userId, setting: row.setting, rehearsal, system: quotedOnce(system), tools: toolText(tools).string, messages: pythonJson(turns.map(messageOf)) };
   switch (row.objective) {
     case 'sft': return { ...about, completion: pythonJson(row.completion.map(messageOf)) };
     case 'dpo': return { ...about, chosen: pythonJson([messageOf(row.chosen)]), rejected: pythonJson([messageOf(row.rejected)]) };

@@ -8,7 +8,7 @@ import { pythonJson } from '../jsonl.ts';
 import type { Format, Kind, TrainingSet } from './format.ts';
 import { lora, noModel, planFor, preference, refusal } from './hyperparameters.ts';
 import { callIn, headOnce, parsedAs, toolLines, Unreadable } from './shapes.ts';
-import { callText, type Piece, type Reading, readingsOf, toolText } from './template.ts';
+import { callText, type Piece, type Reading, quotedOnce, readingsOf, toolText } from './template.ts';
 
 const Message = z.strictObject({ from: z.enum(['human', 'gpt', 'function_call', 'observation']), value: z.string() });
 type Message = z.infer<typeof Message>;
@@ -33,7 +33,7 @@ export const llamaFactory: Format = {
 function columns(row: Row): Record<string, unknown> {
   const { system, tools, turns } = row.shown;
   const conversations = turns.map(message);
-  const shown = { system, tools: toolText(tools).list };
+  const shown = { system: quotedOnce(system), tools: toolText(tools).string };
   switch (row.objective) {
     case 'sft': return { conversations: [...conversations, ...row.completion.map(message)], ...shown };
     case 'dpo': return { conversations, chosen: message(row.chosen), rejected: message(row.rejected), ...shown };

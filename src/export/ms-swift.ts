@@ -8,7 +8,7 @@ import { pythonJson } from '../jsonl.ts';
 import type { Format, Kind, TrainingSet } from './format.ts';
 import { lora, planFor, preference, refusal } from './hyperparameters.ts';
 import { callIn, headOnce, parsedAs, toolLines, Unreadable } from './shapes.ts';
-import { callText, type Piece, type Reading, readingsOf, toolText } from './template.ts';
+import { callText, type Piece, type Reading, quotedOnce, readingsOf, toolText } from './template.ts';
 
 const Message = z.strictObject({ role: z.enum(['system', 'user', 'assistant', 'tool_call', 'tool_response']), content: z.string() });
 type Message = z.infer<typeof Message>;
@@ -31,7 +31,7 @@ export const msSwift: Format = {
 };
 
 function columns(row: Row): Record<string, unknown> {
-  const tools = toolText(row.shown.tools).list;
+  const tools = toolText(row.shown.tools).string;
   switch (row.objective) {
     case 'sft': return { tools, messages: messages(row.shown, row.completion) };
     case 'dpo': return { tools, messages: messages(row.shown, [row.chosen]), rejected_tools: tools, rejected_messages: messages(row.shown, [row.rejected]) };
@@ -39,7 +39,7 @@ function columns(row: Row): Record<string, unknown> {
   }
 }
 
-const messages = ({ system, turns }: Shown, more: readonly Turn[]): Message[] => [{ role: 'system', content: system }, ...turns.map(message), ...more.map(message)];
+const messages = ({ system, turns }: Shown, more: readonly Turn[]) => [{ role: 'system', content: quotedOnce(system) }, ...turns.map(message), ...more.map(message)];
 
 function message(turn: Turn): Message {
   switch (turn.role) {

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { Template } from '@huggingface/jinja';
 import { errorCode } from '../errors.ts';
 import type { Row, Shown, ToolDocument, Turn } from '../conversation.ts';
+import { pythonJson } from '../jsonl.ts';
 import type { Reading } from './template.ts';
 
 export type Official = {
@@ -61,15 +62,17 @@ function eachOwnTurn(template: Template, shown: Shown, completion: readonly Turn
 
 const messagesOf = (system: string, turns: readonly Turn[]) => [{ role: 'system', content: system }, ...turns.map(message)];
 
-/** Arguments as data: the template writes them as JSON by itself. */
+/** Arguments as data: the template writes them as JSON by itself. Only numbers that JavaScript would write another way than Python are given as text. */
 function message(turn: Turn): Record<string, unknown> {
   switch (turn.role) {
     case 'user': return { role: 'user', content: turn.content };
-    case 'call': return { role: 'assistant', content: '', tool_calls: [{ type: 'function', function: { name: turn.name, arguments: turn.arguments } }] };
+    case 'call': return { role: 'assistant', content: '', tool_calls: [{ type: 'function', function: { name: turn.name, arguments: hasTiny(turn.arguments) ? pythonJson(turn.arguments) : turn.arguments } }] };
     case 'result': return { role: 'tool', content: turn.content };
     case 'reply': return { role: 'assistant', content: turn.content };
   }
 }
+
+const hasTiny = (value: unknown): boolean => (typeof value === 'number' ? value !== 0 && Math.abs(value) < 1e-4 : value !== null && typeof value === 'object' && Object.values(value).some(hasTiny));
 
 const render = (template: Template, tools: readonly ToolDocument[], messages: readonly unknown[], options: Record<string, unknown>): string =>
   template.render({ messages, ...(tools.length > 0 ? { tools } : {}), ...options });

@@ -9,7 +9,7 @@ import type { Format, Kind, TrainingSet } from './format.ts';
 import { lora, preference, refusal } from './hyperparameters.ts';
 import { callId, callOf, OpenAiCall, pieceOfMessage } from './messages.ts';
 import { headOnce, parsedAs, Unreadable } from './shapes.ts';
-import { type Piece, type Reading, readingsOf } from './template.ts';
+import { type Piece, quotedOnce, type Reading, readingsOf, toolText } from './template.ts';
 
 const Weight = z.literal(0).optional();
 const Own = z.union([
@@ -39,8 +39,8 @@ export const openAi: Format = {
 
 function columns(row: Row): Record<string, unknown> {
   const { system, tools, turns } = row.shown;
-  const shown = [{ role: 'system', content: system }, ...turns.map((turn) => message(turn, false))];
-  const rest = { tools, parallel_tool_calls: false };
+  const shown = [{ role: 'system', content: quotedOnce(system) }, ...turns.map((turn) => message(turn, false))];
+  const rest = { tools: toolText(tools).list, parallel_tool_calls: false };
   if (row.objective === 'sft') return { messages: [...shown, ...row.completion.map((turn) => message(turn, true))], ...rest };
   if (row.objective === 'dpo') return { input: { messages: shown, ...rest }, preferred_output: [message(row.chosen, true)], non_preferred_output: [message(row.rejected, true)] };
   throw new Error('OpenAI\'s format has no labelled rows.');

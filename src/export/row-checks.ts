@@ -38,6 +38,7 @@ function shownProblems({ shown }: Row): Problem[] {
 }
 
 function turnProblems(turn: Turn): Problem[] {
+  if (turn.role === 'reply') return [...textProblems('the reply', turn.content), ...edgeProblems(turn.content)];
   if (turn.role !== 'call') return textProblems(`the ${turn.role}`, turn.content);
   const given = pythonJson(turn.arguments);
   return [
@@ -55,10 +56,13 @@ function textProblems(what: string, text: unknown): Problem[] {
   const token = control.exec(text)?.[0];
   if (token !== undefined) problems.push({ rule: 'control-token', words: `${what} holds the control token ${token}` });
   if (!text.isWellFormed()) problems.push({ rule: 'unicode', words: `${what} holds half of a character` });
-  if (text.startsWith('\n')) problems.push({ rule: 'newline', words: `${what} begins with a newline, which the chat template would take away` });
   if (dateLike.test(text)) problems.push({ rule: 'date-like', words: `${what} is nothing but a date, which readers turn into a time` });
   return problems;
 }
+
+/** The chat template takes newlines away where a reply begins, and some of its readers all white space. */
+const edgeProblems = (text: unknown): Problem[] =>
+  (typeof text === 'string' && text.trim() !== '' && text !== text.trim() ? [{ rule: 'white-space', words: 'the reply begins or ends with white space' }] : []);
 
 /** Whole numbers beyond 2^53 and what is no number do not come back as they were. */
 function numberProblems(value: unknown): Problem[] {

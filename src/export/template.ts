@@ -3,7 +3,7 @@
  * It covers what our rows hold: a system text, at least one tool or none, one call a turn. official-template.ts holds it against the real one.
  */
 import type { Row, Shown, ToolDocument, Turn } from '../conversation.ts';
-import { pythonJson } from '../jsonl.ts';
+import { pythonJson, Written } from '../jsonl.ts';
 
 /** A text that is trained, and what the model is shown before it. `label` says whether it is wanted, in labelled rows. */
 export type Reading = { readonly prompt: string; readonly completion: string; readonly label?: boolean };
@@ -51,13 +51,25 @@ export function readingsOf(head: string, pieces: readonly Piece[], isTrained: (p
   return readings;
 }
 
-const toolTexts = new WeakMap<readonly ToolDocument[], { readonly lines: string; readonly list: string }>();
+type ToolText = { readonly lines: string; readonly list: Written; readonly string: Written };
+const toolTexts = new WeakMap<readonly ToolDocument[], ToolText>();
 
-/** The documents as the template shows them, and as the JSON string that trainers take. All rows of a run share them. */
-export function toolText(tools: readonly ToolDocument[]): { readonly lines: string; readonly list: string } {
+/** The documents as the template shows them, one a line; as JSON; and as the JSON string that most trainers take. All rows of a run share them. */
+export function toolText(tools: readonly ToolDocument[]): ToolText {
   let text = toolTexts.get(tools);
-  if (!text) toolTexts.set(tools, (text = { lines: tools.map(pythonJson).join('\n'), list: pythonJson(tools) }));
+  if (!text) {
+    const list = pythonJson(tools);
+    toolTexts.set(tools, (text = { lines: tools.map(pythonJson).join('\n'), list: new Written(list), string: new Written(JSON.stringify(list)) }));
+  }
   return text;
+}
+
+let last = { text: '', quoted: new Written('""') };
+
+/** A system text as JSON; the rows of one user follow each other with the same. */
+export function quotedOnce(text: string): Written {
+  if (text !== last.text) last = { text, quoted: new Written(JSON.stringify(text)) };
+  return last.quoted;
 }
 
 const headOf = ({ system, tools }: Shown): string => headText(system, toolText(tools).lines);

@@ -26,20 +26,39 @@ export async function openCounter(): Promise<Counter> {
     for (const [found] of text.normalize('NFC').matchAll(tokenizer.words)) tokens += word(found);
     return tokens;
   });
-  const count = (text: string): number => {
+  const piecewise = (text: string): number => {
     let tokens = 0;
     // Every second part is a control token.
-    for (const [index, part] of text.split(control).entries())
+    for (const [index, part] of text.split(control).entries()) {
       if (index % 2 === 1) tokens++;
-      else for (const piece of part.split(lines)) if (piece !== '') tokens += line(piece);
+      else for (const piece of linesIn(part)) tokens += line(piece);
+    }
     return tokens;
+  };
+  let head = { text: '', tokens: 0 };
+  const count = (text: string): number => {
+    const end = Math.max(0, text.indexOf(beginning, beginning.length));
+    if (head.text.length !== end || !text.startsWith(head.text)) head = { text: copied(text.slice(0, end)), tokens: piecewise(text.slice(0, end)) };
+    return head.tokens + piecewise(text.slice(end));
   };
   return { kind: 'exact', count };
 }
 
+/** What stands before the second message is long, and mostly that of the row before. */
+const beginning = '<|im_start|>';
 const control = /(<\|[a-z_]+\|>|<\/?(?:tool_call|tool_response|think)>)/;
-/** A newline belongs to the word before it, so text that goes on behind it begins a new one. */
-const lines = /(?<=\n)(?=\S)/;
+
+/** A newline belongs to the word before it, so that text which goes on behind it begins a new one. White space might not, and other letters are not looked into. */
+function* linesIn(text: string): Generator<string> {
+  let from = 0;
+  for (let end = text.indexOf('\n'); end !== -1; end = text.indexOf('\n', end + 1)) {
+    const next = text.charCodeAt(end + 1);
+    if (!(next > 32 && next < 127)) continue;
+    yield text.slice(from, end + 1);
+    from = end + 1;
+  }
+  if (from < text.length) yield text.slice(from);
+}
 
 function remembering(count: (text: string) => number): (text: string) => number {
   const known = new Map<string, number>();
@@ -47,11 +66,14 @@ function remembering(count: (text: string) => number): (text: string) => number 
     let tokens = known.get(text);
     if (tokens === undefined) {
       if (known.size >= remembered) known.clear();
-      known.set(text, (tokens = count(text)));
+      known.set(copied(text), (tokens = count(text)));
     }
     return tokens;
   };
 }
+
+/** A piece that is cut out of a text keeps all of it in memory; a copy does not. */
+const copied = (text: string): string => ` ${text}`.slice(1);
 
 type Tokenizer = { readonly encode: (text: string) => number; readonly words: RegExp };
 

@@ -9,7 +9,7 @@ import type { Format, Kind, TrainingSet } from './format.ts';
 import { lora, planFor, preference, refusal } from './hyperparameters.ts';
 import { Message, messageOf, pieceOfMessage } from './messages.ts';
 import { headOnce, parsedAs, toolLines, Unreadable } from './shapes.ts';
-import { type Reading, readingsOf, toolText } from './template.ts';
+import { quotedOnce, type Reading, readingsOf, toolText } from './template.ts';
 
 const shared = { prompt: z.array(Message), tools: z.string(), chat_template_kwargs: z.strictObject({ enable_thinking: z.literal(false) }) };
 const lines = {
@@ -30,8 +30,8 @@ export const trl: Format = {
 
 function columns(row: Row): Record<string, unknown> {
   const { system, tools, turns } = row.shown;
-  const prompt = [{ role: 'system', content: system }, ...turns.map(messageOf)];
-  const kwargs = { tools: toolText(tools).list, chat_template_kwargs: { enable_thinking: false } };
+  const prompt = [{ role: 'system', content: quotedOnce(system) }, ...turns.map(messageOf)];
+  const kwargs = { tools: toolText(tools).string, chat_template_kwargs: { enable_thinking: false } };
   switch (row.objective) {
     case 'sft': return { prompt, completion: row.completion.map(messageOf), ...kwargs };
     case 'dpo': return { prompt, chosen: [messageOf(row.chosen)], rejected: [messageOf(row.rejected)], ...kwargs };

@@ -29,6 +29,18 @@ export type TableRow = Readonly<Record<string, string | number>>;
 /** `kappa` is null where it is not defined; `words` says in a sentence or two what it is about. */
 export type Agreement = { readonly rows: readonly TableRow[]; readonly kappa: number | null; readonly words: string };
 
+/** What a dataset card says that only the recipe knows. */
+export type CardWords = {
+  readonly title: string;
+  /** What the data is, in a paragraph or two of Markdown. */
+  readonly about: string;
+  readonly keywords: readonly string[];
+  /** What one should know before one relies on the data, a sentence or two each. */
+  readonly limits: readonly string[];
+  /** BibTeX. */
+  readonly citation: string;
+};
+
 export type Recipe = {
   readonly name: string;
   /** Absolute; prompts are read from `folder/<stage>/` and `folder/tools/<tool-in-kebab-case>/`, audits from `folder/audits/`. */
@@ -53,6 +65,7 @@ export type Recipe = {
   readonly toolTable?: () => readonly TableRow[];
   /** What raters say of the tools (CSV), gathered, and how far they agree. */
   readonly agreement?: (csv: string) => Agreement;
+  readonly card?: CardWords;
   /** Which stage's records are training examples, and how those of one user are written out as rows: what is shown, what is paired. */
   readonly examples: {
     readonly stage: Stage;
