@@ -10,19 +10,21 @@ import type { Format } from './format.ts';
 import { type Split, splits, type Tally } from './tally.ts';
 import { type FileNote, idsOf, type Job, nameOf, type OpenSet, type Written } from './training-set.ts';
 
-export type Proved = { readonly counted: string; readonly official: number | null };
+/** What is known of an objective's rows once all were taken. `official` is how many the model's own template rendered. */
+export type End = { readonly tally: Tally; readonly counted: string; readonly official: number | null };
 
 /** Nothing where there is no row of the objective. */
-export async function finish({ folder, format, objective, files }: OpenSet, tally: Tally, job: Job, proved: Proved): Promise<Written[]> {
+export async function finish({ folder, format, objective, files }: OpenSet, { tally, counted, official }: End, job: Job): Promise<Written[]> {
   if (tally.rows() === 0) return [];
-  const notes = (await Promise.all(splits.map((split) => keepSplit({ folder, format, objective, files }, split, tally, job.rehearsal)))).flat();
+  const notes: Noted[] = [];
+  for (const split of splits) notes.push(...(await keepSplit({ folder, format, objective, files }, split, tally, job.rehearsal)));
   const validation = tally.of('validation').rows() > 0 ? nameOf('validation', job.rehearsal) : undefined;
   const { layout, setting, rehearsal, maxLength } = job;
   const beside = format.beside({ objective, layout, train: nameOf('train', rehearsal), validation, rehearsal, maxLength });
   for (const [name, text] of Object.entries(beside)) await writeWhole(join(folder, name), [text]);
   const manifest = {
-    format: format.name, objective, layout, setting, rehearsal, ...job.provenance, validationShare: job.validation.share, maxLength, tokens: proved.counted,
-    ...tally.facts(), proof: proofNote(layout, proved.official), files: notes, beside: Object.keys(beside),
+    format: format.name, objective, layout, setting, rehearsal, ...job.provenance, validationShare: job.validation.share, maxLength, tokens: counted,
+    ...tally.facts(), proof: proofNote(layout, official), files: notes, beside: Object.keys(beside),
   };
   await writeWhole(join(folder, 'manifest.json'), [JSON.stringify(manifest, null, 2) + '\n']);
   return [{ folder, format: format.name, objective, files: notes.filter(({ file }) => file.endsWith('.jsonl')) }];

@@ -3,9 +3,10 @@ import { createHash } from 'node:crypto';
 import { openWhole, type WholeFile } from '../files.ts';
 
 /** Characters that are gathered before they are written. */
-const piece = 1 << 20;
+const piece = 1 << 18;
 
 export type LineFile = {
+  /** To be waited for: it is there when the piece before the last has been written. */
   readonly add: (line: string) => Promise<void> | undefined;
   readonly keep: () => Promise<{ readonly bytes: number; readonly sha256: string }>;
   readonly discard: () => Promise<void>;
@@ -14,14 +15,23 @@ export type LineFile = {
 export function lineFile(path: string): LineFile {
   const digest = createHash('sha256');
   let file: WholeFile | undefined;
-  let text = '', bytes = 0;
+  // Written in turn, so that what is on its way is not written over.
+  const buffers = [Buffer.alloc(0), Buffer.alloc(0)];
+  let text = '', bytes = 0, turn = 0;
+  let writing: Promise<void> = Promise.resolve();
+  // One piece is written while the next one is made.
   const flush = async () => {
-    const chunk = Buffer.from(text);
+    turn ^= 1;
+    const size = Buffer.byteLength(text);
+    if (buffers[turn]!.length < size) buffers[turn] = Buffer.allocUnsafe(size + (size >> 2));
+    const chunk = buffers[turn]!.subarray(0, buffers[turn]!.write(text));
     text = '';
     digest.update(chunk);
     bytes += chunk.length;
+    await writing;
     file ??= await openWhole(path);
-    await file.write(chunk);
+    writing = file.write(chunk);
+    writing.catch(() => undefined);
   };
   return {
     add: (line) => {
@@ -30,9 +40,13 @@ export function lineFile(path: string): LineFile {
     },
     keep: async () => {
       await flush();
+      await writing;
       await file!.keep();
       return { bytes, sha256: digest.digest('hex') };
     },
-    discard: async () => file?.discard(),
+    discard: async () => {
+      await writing.catch(() => undefined);
+      await file?.discard();
+    },
   };
 }

@@ -8,7 +8,7 @@ import { pythonJson } from '../jsonl.ts';
 import type { Format, Kind, TrainingSet } from './format.ts';
 import { lora, preference, refusal } from './hyperparameters.ts';
 import { callId, callOf, OpenAiCall, pieceOfMessage } from './messages.ts';
-import { headOnce, parsedAs, Unreadable } from './shapes.ts';
+import { headOnce, parsedAs, toolLinesOf, Unreadable } from './shapes.ts';
 import { type Piece, quotedOnce, type Reading, readingsOf, toolText } from './template.ts';
 
 const Weight = z.literal(0).optional();
@@ -23,8 +23,7 @@ const Message = z.union([
 ]);
 type Message = z.infer<typeof Message>;
 
-const Documents = z.array(z.strictObject({ type: z.literal('function'), function: z.strictObject({ name: z.string(), description: z.string(), parameters: z.record(z.string(), z.unknown()) }) }));
-const context = { messages: z.array(Message), tools: Documents, parallel_tool_calls: z.literal(false) };
+const context = { messages: z.array(Message), tools: z.unknown(), parallel_tool_calls: z.literal(false) };
 const lines = { sft: z.strictObject(context), dpo: z.strictObject({ input: z.strictObject(context), preferred_output: z.tuple([Own]), non_preferred_output: z.tuple([Own]) }) };
 
 export const openAi: Format = {
@@ -66,14 +65,10 @@ function read(line: string, { objective }: Kind): Reading[] {
   return readSide(messages.slice(0, -1), messages.at(-1)!, tools);
 }
 
-let last: { readonly text: string; readonly lines: string } = { text: '', lines: '' };
-
-function readSide([first, ...shown]: readonly Message[], own: Message, tools: z.infer<typeof Documents>): Reading[] {
+function readSide([first, ...shown]: readonly Message[], own: Message, tools: unknown): Reading[] {
   if (first?.role !== 'system') throw new Unreadable('system', 'the first message is not the system text');
-  const text = JSON.stringify(tools);
-  if (text !== last.text) last = { text, lines: tools.map(pythonJson).join('\n') };
   const all = [...shown, own];
-  return readingsOf(headOnce(first.content, last.lines), all.map(piece), (_, index) => all[index]!.role === 'assistant' && !('weight' in all[index]!));
+  return readingsOf(headOnce(first.content, toolLinesOf(tools)), all.map(piece), (_, index) => all[index]!.role === 'assistant' && !('weight' in all[index]!));
 }
 
 const piece = (one: Message): Piece => pieceOfMessage(one.role === 'assistant' ? { content: '', ...without(one) } : one);

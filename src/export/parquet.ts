@@ -4,8 +4,10 @@ import { rename, rm } from 'node:fs/promises';
 
 export type ColumnTypes = Readonly<Record<string, 'VARCHAR' | 'BOOLEAN'>>;
 
-/** Rows in one group: some 50 MB of text, which is what a writer has in memory. */
-const group = 2048;
+/** Rows in one group: some 15 MB of text, which is what a writer has in memory. */
+const group = 512;
+/** Bytes of the longest line; the reader has twice as much in memory. */
+const longest = 8 << 20;
 
 /** Beside `path`, whose lines have exactly these columns; returns the new file's path. */
 export async function writeParquet(path: string, columns: ColumnTypes): Promise<string> {
@@ -30,7 +32,7 @@ export async function differingRows(path: string, parquet: string, columns: Colu
 
 function linesOf(path: string, columns: ColumnTypes): string {
   const shape = Object.entries(columns).map(([name, type]) => `"${name}": ${quotedString(type)}`).join(', ');
-  return `read_json(${quotedString(path.replaceAll(/[*?[]/g, '[$&]'))}, format = 'newline_delimited', compression = 'uncompressed', maximum_object_size = 67108864, columns = {${shape}})`;
+  return `read_json(${quotedString(path.replaceAll(/[*?[]/g, '[$&]'))}, format = 'newline_delimited', compression = 'uncompressed', maximum_object_size = ${longest}, columns = {${shape}})`;
 }
 
 async function ask(sql: string): Promise<readonly (readonly unknown[])[]> {

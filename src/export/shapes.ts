@@ -14,9 +14,16 @@ export class Unreadable extends Error {
   }
 }
 
+/** For lines of text that is rendered already, which have no tools. */
+export const parsedAsText = <T>(shape: z.ZodType<T>, line: string): T => shaped(shape, json(line, 'the line'));
+
 /** Columns and types exactly as declared: another column may be misread (a date, a trace, a label), another type cannot be cast. */
 export function parsedAs<T>(shape: z.ZodType<T>, line: string): T {
-  const read = shape.safeParse(json(line, 'the line'));
+  return shaped(shape, parsed(line));
+}
+
+function shaped<T>(shape: z.ZodType<T>, value: unknown): T {
+  const read = shape.safeParse(value);
   if (read.success) return read.data;
   const { path, message } = read.error.issues[0]!;
   throw new Unreadable('columns', `${path.join('.') || 'the line'}: ${message}`);
@@ -30,6 +37,52 @@ export function json(text: string, what: string): unknown {
   }
 }
 
+/** The tools as they stood in an earlier line, as a string and as data, and what they were parsed to: half of every line, and mostly the same bytes. */
+type Known = { readonly literal: string; readonly value: unknown };
+const known: { string: Known | undefined; data: Known | undefined } = { string: undefined, data: undefined };
+const standIn = '\u0000';
+
+/** As JSON.parse; only tools that stand in the line in the very bytes of an earlier line are not parsed again. */
+function parsed(line: string): unknown {
+  for (const before of [known.string, known.data]) {
+    const rest = before && without(line, before.literal);
+    if (rest !== undefined && rest !== line) return withTools(json(rest, 'the line'), before!.value);
+  }
+  const value = json(line, 'the line');
+  const tools = holdersIn(value).map((holder) => holder['tools']).find((one) => one !== undefined);
+  if (tools === undefined) return value;
+  const isText = typeof tools === 'string';
+  const literal = isText ? JSON.stringify(tools) : pythonJson(tools);
+  if (without(line, literal) !== line) known[isText ? 'string' : 'data'] = { literal, value: tools };
+  return value;
+}
+
+/** The line with a stand-in for the tools where they are exactly these. They are looked for by how their list begins, which nothing else in a line does. */
+function without(line: string, literal: string): string {
+  const inside = literal.startsWith('"') ? 1 : 0;
+  const begins = literal.slice(inside, inside + 24);
+  let rest = line;
+  for (let found = rest.indexOf(begins); found !== -1; found = rest.indexOf(begins, found + 1)) {
+    const from = found - inside;
+    if (rest.startsWith(literal, from)) rest = `${rest.slice(0, from)}"\\u0000"${rest.slice(from + literal.length)}`;
+  }
+  return rest;
+}
+
+function withTools(line: unknown, tools: unknown): unknown {
+  for (const holder of holdersIn(line)) for (const name of toolNames) if (holder[name] === standIn) holder[name] = tools;
+  return line;
+}
+
+const toolNames = ['tools', 'rejected_tools'] as const;
+
+/** The objects that may hold tools: the line itself, and OpenAI's `input`. */
+function holdersIn(value: unknown): Record<string, unknown>[] {
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) return [];
+  const line = value as Record<string, unknown>;
+  return [line, ...('input' in line ? holdersIn(line['input']) : [])];
+}
+
 const Documents = z.array(z.looseObject({ type: z.literal('function'), function: z.looseObject({ name: z.string() }) }));
 let last: { readonly text: string; readonly lines: string } = { text: '[]', lines: '' };
 
@@ -38,6 +91,19 @@ export function toolLines(text: string): string {
   if (text !== last.text) last = { text, lines: parsedAs(Documents, text).map(pythonJson).join('\n') };
   return last.lines;
 }
+
+let list: { readonly tools: unknown; readonly lines: string } = { tools: undefined, lines: '' };
+
+/** The same of tools that are data: name, description and parameters, in this order. */
+export function toolLinesOf(tools: unknown): string {
+  if (tools === list.tools) return list.lines;
+  const read = StrictDocuments.safeParse(tools);
+  if (!read.success) throw new Unreadable('columns', `tools: ${read.error.issues[0]!.message}`);
+  list = { tools, lines: read.data.map(pythonJson).join('\n') };
+  return list.lines;
+}
+
+const StrictDocuments = z.array(z.strictObject({ type: z.literal('function'), function: z.strictObject({ name: z.string(), description: z.string(), parameters: z.record(z.string(), z.unknown()) }) }));
 
 let head = { system: '', tools: '', text: '' };
 

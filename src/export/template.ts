@@ -64,12 +64,23 @@ export function toolText(tools: readonly ToolDocument[]): ToolText {
   return text;
 }
 
-let last = { text: '', quoted: new Written('""') };
+const quoting = () => {
+  let last = { text: '', quoted: new Written('""') };
+  return (text: string): Written => {
+    if (text !== last.text) last = { text, quoted: new Written(JSON.stringify(text)) };
+    return last.quoted;
+  };
+};
 
 /** A system text as JSON; the rows of one user follow each other with the same. */
-export function quotedOnce(text: string): Written {
-  if (text !== last.text) last = { text, quoted: new Written(JSON.stringify(text)) };
-  return last.quoted;
+export const quotedOnce = quoting();
+
+const quotedHead = quoting();
+
+/** A rendered text as JSON: what stands before the second message is mostly that of the row before. */
+export function quotedText(text: string): Written {
+  const end = Math.max(0, text.indexOf('<|im_start|>', 1));
+  return new Written(quotedHead(text.slice(0, end)).json.slice(0, -1) + JSON.stringify(text.slice(end)).slice(1));
 }
 
 const headOf = ({ system, tools }: Shown): string => headText(system, toolText(tools).lines);

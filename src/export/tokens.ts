@@ -12,16 +12,16 @@ export type Counter = {
 
 /** English and JSON have some 4.3 bytes a token; counting a few more is the safe side. */
 const bytesPerToken = 3.8;
-/** Pieces remembered at once; some 50 bytes and the text each. */
-const remembered = 200_000;
+/** Remembered at once: lines repeat within one user, words everywhere. */
+const remembered = { lines: 10_000, words: 100_000 } as const;
 
 const estimate: Counter = { kind: 'estimated', count: (text) => Math.ceil(Buffer.byteLength(text) / bytesPerToken) };
 
 export async function openCounter(): Promise<Counter> {
   const tokenizer = await openTokenizer();
   if (!tokenizer) return estimate;
-  const word = remembering((text) => tokenizer.encode(text));
-  const line = remembering((text) => {
+  const word = remembering(remembered.words, (text) => tokenizer.encode(text));
+  const line = remembering(remembered.lines, (text) => {
     let tokens = 0;
     for (const [found] of text.normalize('NFC').matchAll(tokenizer.words)) tokens += word(found);
     return tokens;
@@ -60,12 +60,12 @@ function* linesIn(text: string): Generator<string> {
   if (from < text.length) yield text.slice(from);
 }
 
-function remembering(count: (text: string) => number): (text: string) => number {
+function remembering(most: number, count: (text: string) => number): (text: string) => number {
   const known = new Map<string, number>();
   return (text) => {
     let tokens = known.get(text);
     if (tokens === undefined) {
-      if (known.size >= remembered) known.clear();
+      if (known.size >= most) known.clear();
       known.set(copied(text), (tokens = count(text)));
     }
     return tokens;

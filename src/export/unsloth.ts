@@ -7,8 +7,8 @@ import type { Row } from '../conversation.ts';
 import { pythonJson } from '../jsonl.ts';
 import type { Format, TrainingSet } from './format.ts';
 import { lora, planFor, refusal } from './hyperparameters.ts';
-import { parsedAs, Unreadable } from './shapes.ts';
-import { generationPrompt, type Reading, readingsOfRow } from './template.ts';
+import { parsedAsText, Unreadable } from './shapes.ts';
+import { generationPrompt, quotedText, type Reading, readingsOfRow } from './template.ts';
 
 const Line = z.strictObject({ text: z.string() });
 
@@ -17,7 +17,7 @@ export const unsloth: Format = {
   about: 'Unsloth: rendered text, and a script that masks all but the last turn',
   objectives: ['sft'],
   layouts: ['split'],
-  line: (row) => pythonJson({ text: textOf(row) }),
+  line: (row) => pythonJson({ text: quotedText(textOf(row)) }),
   read,
   beside: (set) => ({ 'train.py': script(set) }),
 };
@@ -29,7 +29,7 @@ function textOf(row: Row): string {
 
 /** train_on_responses_only with last_response_only. */
 function read(line: string): Reading[] {
-  const { text } = parsedAs(Line, line);
+  const { text } = parsedAsText(Line, line);
   const begins = text.lastIndexOf(generationPrompt);
   if (begins === -1) throw new Unreadable('trained', 'the text does not hold the place where the assistant begins to write, so nothing is trained');
   const end = begins + generationPrompt.length;

@@ -6,24 +6,25 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Objective, Row } from '../conversation.ts';
 import { assertNone, openFindings } from './findings.ts';
-import { finish } from './finish.ts';
+import { collectGarbage } from '../garbage.ts';
+import { type End, finish } from './finish.ts';
 import type { Format } from './format.ts';
 import { lineFile } from './line-file.ts';
 import { openOfficial } from './official-template.ts';
-import { fits, openProof, type Proof } from './proof.ts';
-import { openTally, type Split, splits, type Tally } from './tally.ts';
+import { fits, openProof } from './proof.ts';
+import { openTally, type Split, splits } from './tally.ts';
 import { openCounter } from './tokens.ts';
 import { type Job, nameOf, type OpenSet, setFolder, type Written } from './training-set.ts';
 
 export async function writeTrainingSets(rows: Iterable<Row>, job: Job): Promise<readonly Written[]> {
-  const [counter, official] = await Promise.all([openCounter(), openOfficial()]);
-  const proof = openProof({ counter, official, seed: job.seed, maxLength: job.maxLength });
   const sets = job.objectives.flatMap((objective) => job.formats.filter((format) => format.objectives.includes(objective)).map((format) => openSet(job, format, objective)));
   try {
     await Promise.all(sets.map((set) => rm(join(set.folder, 'manifest.json'), { force: true })));
-    const tallies = await takeAll(rows, sets, proof, job);
+    const ends = await takeAll(rows, sets, job);
+    // The tokenizer is no longer wanted, and DuckDB will want its room.
+    if (sets.some(({ format }) => format.twin)) collectGarbage();
     const written: Written[] = [];
-    for (const set of sets) written.push(...(await finish(set, tallies.get(set.objective)!, job, { counted: counter.kind, official: official ? proof.official(set.objective) : null })));
+    for (const set of sets) written.push(...(await finish(set, ends.get(set.objective)!, job)));
     return written;
   } finally {
     await Promise.all(sets.flatMap(({ files }) => splits.map((split) => files[split].discard())));
@@ -36,7 +37,9 @@ function openSet(job: Job, format: Format, objective: Objective): OpenSet {
   return { folder, format, objective, files: { train: file('train'), validation: file('validation') } };
 }
 
-async function takeAll(rows: Iterable<Row>, sets: readonly OpenSet[], proof: Proof, job: Job): Promise<ReadonlyMap<Objective, Tally>> {
+async function takeAll(rows: Iterable<Row>, sets: readonly OpenSet[], job: Job): Promise<ReadonlyMap<Objective, End>> {
+  const [counter, official] = await Promise.all([openCounter(), openOfficial()]);
+  const proof = openProof({ counter, official, seed: job.seed, maxLength: job.maxLength });
   const tallies = new Map(job.objectives.map((objective) => [objective, openTally()]));
   const findings = openFindings();
   for (const row of rows) {
@@ -53,5 +56,5 @@ async function takeAll(rows: Iterable<Row>, sets: readonly OpenSet[], proof: Pro
     }
   }
   assertNone(findings);
-  return tallies;
+  return new Map([...tallies].map(([objective, tally]) => [objective, { tally, counted: counter.kind, official: official ? proof.official(objective) : null }]));
 }
