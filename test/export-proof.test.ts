@@ -11,7 +11,7 @@ import { readingsOfRow } from '../src/export/template.ts';
 import { openCounter } from '../src/export/tokens.ts';
 import { call, callPair, callRow, jointRow, replyPair, replyRow, shown, tools, unwanted } from './helpers/training-rows.ts';
 
-const official = await openOfficial();
+const official = openOfficial();
 const counter = await openCounter();
 const named = (name: string): Format => formats.find((format) => format.name === name)!;
 

@@ -39,7 +39,8 @@ type WrittenSet = { readonly folder: string; readonly manifest: Manifest; readon
 export async function checkTrainingSets(given: Given): Promise<Checked> {
   const sets = setsIn(given);
   const findings = openFindings();
-  const [counter, official] = await Promise.all([openCounter(), openOfficial()]);
+  const counter = await openCounter();
+  const official = openOfficial();
   for (const set of sets) await checkFiles(set, findings);
   let rows = 0;
   for (const alike of Map.groupBy(sets, ({ manifest: { objective, layout, setting, validationShare, maxLength } }) => [objective, layout, setting, validationShare, maxLength].join()).values())

