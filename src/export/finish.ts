@@ -16,6 +16,7 @@ export type End = { readonly tally: Tally; readonly counted: string; readonly of
 /** Nothing where there is no row of the objective. */
 export async function finish({ folder, format, objective, files }: OpenSet, { tally, counted, official }: End, job: Job): Promise<Written[]> {
   if (tally.rows() === 0) return [];
+  await rm(join(folder, 'manifest.json'), { force: true });
   const notes: Noted[] = [];
   for (const split of splits) notes.push(...(await keepSplit({ folder, format, objective, files }, split, tally, job.rehearsal)));
   const validation = tally.of('validation').rows() > 0 ? nameOf('validation', job.rehearsal) : undefined;

@@ -2,7 +2,6 @@
  * Writes training sets: each row is built and proved once, then handed to all formats. A set is a folder with its lines, their ids in the
  * same order, the trainer's own files, and a manifest last. When a row fails its proof nothing is written.
  */
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Objective, Row } from '../conversation.ts';
 import { assertNone, openFindings } from './findings.ts';
@@ -19,7 +18,6 @@ import { type Job, nameOf, type OpenSet, setFolder, type Written } from './train
 export async function writeTrainingSets(rows: Iterable<Row>, job: Job): Promise<readonly Written[]> {
   const sets = job.objectives.flatMap((objective) => job.formats.filter((format) => format.objectives.includes(objective)).map((format) => openSet(job, format, objective)));
   try {
-    await Promise.all(sets.map((set) => rm(join(set.folder, 'manifest.json'), { force: true })));
     const ends = await takeAll(rows, sets, job);
     // The tokenizer is no longer wanted, and DuckDB will want its room.
     if (sets.some(({ format }) => format.twin)) collectGarbage();
