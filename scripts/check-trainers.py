@@ -101,6 +101,9 @@ def main() -> int:
     if not manifests:
         print(f"There is no export in {arguments.exports}.", file=sys.stderr)
         return 2
+    import datasets
+
+    datasets.disable_progress_bars()
     faults: list[str] = []
     for path in manifests:
         check_set(path, faults)

@@ -112,7 +112,7 @@ test('histories are shortened until they fit, rows that still do not are left ou
 
 test('one text of each row: every format says so by the same digest, and rows and ids are as many as the manifest says', () => {
   for (const objective of ['sft', 'dpo', 'kto']) {
-    const formats = readdirSync(exported()).filter((format) => existsSync(exported(format, objective)));
+    const formats = readdirSync(exported()).filter((format) => existsSync(exported(format, objective, 'manifest.json')));
     expect(formats.length).toBeGreaterThanOrEqual(5);
     const digests = new Set(formats.map((format) => manifest(format, objective).files.filter(({ rendered }: { rendered?: string }) => rendered).map(({ rendered }: { rendered: string }) => rendered).join()));
     expect(digests.size).toBe(1);

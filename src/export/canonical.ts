@@ -29,7 +29,10 @@ export const canonical: Format = {
   layouts: ['split', 'joint'],
   line: (row, rehearsal) => pythonJson(columns(row, rehearsal)),
   read,
-  twin: async (path, objective) => (await import('./parquet.ts')).writeParquet(path, columnTypes(objective)),
+  twin: {
+    write: async (path, objective) => (await import('./parquet.ts')).writeParquet(path, columnTypes(objective)),
+    differing: async (path, objective) => (await import('./parquet.ts')).differingRows(path, columnTypes(objective)),
+  },
   beside: () => ({}),
 };
 

@@ -56,12 +56,13 @@ function setsIn({ folder, formats }: Given): WrittenSet[] {
   });
 }
 
-async function checkFiles({ folder, manifest }: WrittenSet, findings: Findings): Promise<void> {
+async function checkFiles({ folder, manifest, format }: WrittenSet, findings: Findings): Promise<void> {
   for (const { file, bytes, sha256 } of manifest.files) {
     const path = join(folder, file);
     const fault = (words: string) => findings.add([{ id: path, format: undefined, rule: 'file', words }]);
     if (!existsSync(path)) fault('is in the manifest, but not there');
     else if (statSync(path).size !== bytes || (await digestOf(path)) !== sha256) fault('is not as the manifest says');
+    else if (format.twin && file.endsWith('.jsonl') && (await format.twin.differing(path, manifest.objective)) > 0) fault('has rows that its Parquet file has not');
   }
 }
 

@@ -47,7 +47,7 @@ async function keepSplit({ folder, format, objective, files }: OpenSet, split: S
 }
 
 async function twinOf(format: Format, path: string, objective: Objective, about: { split: Split; rows: number }): Promise<FileNote> {
-  const twin = await format.twin!(path, objective);
+  const twin = await format.twin!.write(path, objective);
   const digest = createHash('sha256');
   await pipeline(createReadStream(twin), digest);
   return { file: basename(twin), ...about, bytes: statSync(twin).size, sha256: digest.digest('hex') };

@@ -7,6 +7,13 @@ export type Kind = { readonly objective: Objective; readonly layout: Layout };
 /** What one folder of an export holds. `validation` is the name of a second file, where users were set aside. */
 export type TrainingSet = Kind & { readonly train: string; readonly validation: string | undefined; readonly rehearsal: boolean; readonly maxLength: number };
 
+export type Twin = {
+  /** Returns where it lies. */
+  readonly write: (path: string, objective: Objective) => Promise<string>;
+  /** How many of its rows are not those of the lines. */
+  readonly differing: (path: string, objective: Objective) => Promise<number>;
+};
+
 export type Format = {
   readonly name: string;
   readonly about: string;
@@ -20,8 +27,8 @@ export type Format = {
    * joint rows two; of a pair first the chosen one. Throws where the trainer would refuse or misread the line.
    */
   readonly read: (line: string, kind: Kind) => readonly Reading[];
-  /** Makes another file of the same rows from the one that was written at `path`, and returns where it lies. */
-  readonly twin?: (path: string, objective: Objective) => Promise<string>;
+  /** Another file of the same rows, made from the one that was written. */
+  readonly twin?: Twin;
   /** Files beside the training file, by name, such as the training command. */
   readonly beside: (set: TrainingSet) => Readonly<Record<string, string>>;
 };

@@ -9,9 +9,11 @@ const group = 512;
 /** Bytes of the longest line; the reader has twice as much in memory. */
 const longest = 8 << 20;
 
+const parquetOf = (path: string): string => path.replace(/\.jsonl$/, '.parquet');
+
 /** Beside `path`, whose lines have exactly these columns; returns the new file's path. */
 export async function writeParquet(path: string, columns: ColumnTypes): Promise<string> {
-  const target = path.replace(/\.jsonl$/, '.parquet');
+  const target = parquetOf(path);
   const partial = `${target}.${process.pid}.partial`;
   try {
     await ask(`copy (select * from ${linesOf(path, columns)}) to ${quotedString(partial)} (format parquet, compression zstd, row_group_size ${group})`);
@@ -23,10 +25,10 @@ export async function writeParquet(path: string, columns: ColumnTypes): Promise<
 }
 
 /** How many rows of the Parquet file are not those of the lines, in their order. */
-export async function differingRows(path: string, parquet: string, columns: ColumnTypes): Promise<number> {
+export async function differingRows(path: string, columns: ColumnTypes): Promise<number> {
   const names = Object.keys(columns);
   const row = (of: string) => `struct_pack(${names.map((name) => `${name} := ${of}."${name}"`).join(', ')})`;
-  const rows = await ask(`select count(*)::integer from (select * from ${linesOf(path, columns)}) line positional join (select ${names.map((name) => `"${name}"`).join(', ')} from read_parquet(${quotedString(parquet)})) stored where ${row('line')} is distinct from ${row('stored')}`);
+  const rows = await ask(`select count(*)::integer from (select * from ${linesOf(path, columns)}) line positional join (select ${names.map((name) => `"${name}"`).join(', ')} from read_parquet(${quotedString(parquetOf(path))})) stored where ${row('line')} is distinct from ${row('stored')}`);
   return Number(rows[0]?.[0] ?? 0);
 }
 

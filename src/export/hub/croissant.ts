@@ -11,7 +11,7 @@ const json = (id: string) => ({ '@id': id, '@type': '@json' });
 /** The context that the specification recommends: its own words, in its own order. */
 const context = {
   '@language': 'en', '@vocab': 'https://schema.org/', citeAs: 'cr:citeAs', column: 'cr:column', conformsTo: 'dct:conformsTo', cr: 'http://mlcommons.org/croissant/',
-  rai: 'http://mlcommons.org/croissant/RAI/', data: json('cr:data'), dataType: { '@id': 'cr:dataType', '@type': '@vocab' }, dct: 'http://purl.org/dc/terms/',
+  rai: 'http://mlcommons.org/croissant/RAI/', data: json('cr:data'), dataType: { '@id': 'cr:dataType', '@type': '@vocab' }, dct: 'http://purl.org/dc/terms/', equivalentProperty: 'cr:equivalentProperty', samplingRate: 'cr:samplingRate',
   examples: json('cr:examples'), extract: 'cr:extract', field: 'cr:field', fileProperty: 'cr:fileProperty', fileObject: 'cr:fileObject', fileSet: 'cr:fileSet',
   format: 'cr:format', includes: 'cr:includes', isLiveDataset: 'cr:isLiveDataset', jsonPath: 'cr:jsonPath', key: 'cr:key', md5: 'cr:md5', parentField: 'cr:parentField',
   path: 'cr:path', recordSet: 'cr:recordSet', references: 'cr:references', regex: 'cr:regex', repeated: 'cr:repeated', replace: 'cr:replace', sc: 'https://schema.org/',
