@@ -30,7 +30,7 @@ export const canonical: Format = {
   line: (row, rehearsal) => pythonJson(columns(row, rehearsal)),
   read,
   twin: {
-    write: async (path, objective) => (await import('./parquet.ts')).writeParquet(path, columnTypes(objective)),
+    write: async (path, objective, tools) => (await import('./parquet.ts')).writeParquet(path, columnTypes(objective), tools ? { tools: toolText(tools).list.json } : {}),
     differing: async (path, objective) => (await import('./parquet.ts')).differingRows(path, columnTypes(objective)),
   },
   beside: () => ({}),

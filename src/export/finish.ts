@@ -4,9 +4,8 @@ import { createReadStream, statSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import type { Layout, Objective } from '../conversation.ts';
+import type { Layout } from '../conversation.ts';
 import { writeWhole } from '../files.ts';
-import type { Format } from './format.ts';
 import { type Split, splits, type Tally } from './tally.ts';
 import { type FileNote, idsOf, type Job, nameOf, type OpenSet, type Written } from './training-set.ts';
 
@@ -43,11 +42,10 @@ async function keepSplit({ folder, format, objective, files }: OpenSet, split: S
   const written = await files[split].keep();
   await writeWhole(join(folder, ids), [tally.of(split).ids().map((id) => `${id}\n`).join('')]);
   const note = { file, split, rows, ...written, ids, ...facts };
-  return format.twin ? [note, await twinOf(format, join(folder, file), objective, { split, rows })] : [note];
+  return format.twin ? [note, await noteOf(await format.twin.write(join(folder, file), objective, tally.of(split).tools()), { split, rows })] : [note];
 }
 
-async function twinOf(format: Format, path: string, objective: Objective, about: { split: Split; rows: number }): Promise<FileNote> {
-  const twin = await format.twin!.write(path, objective);
+async function noteOf(twin: string, about: { split: Split; rows: number }): Promise<FileNote> {
   const digest = createHash('sha256');
   await pipeline(createReadStream(twin), digest);
   return { file: basename(twin), ...about, bytes: statSync(twin).size, sha256: digest.digest('hex') };

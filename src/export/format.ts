@@ -1,5 +1,5 @@
 /** A trainer's format: how a row becomes one line, how the trainer reads it back, and what is written beside the lines. One file per trainer; the list is formats.ts. */
-import type { Layout, Objective, Row } from '../conversation.ts';
+import type { Layout, Objective, Row, ToolDocument } from '../conversation.ts';
 import type { Reading } from './template.ts';
 
 export type Kind = { readonly objective: Objective; readonly layout: Layout };
@@ -8,8 +8,8 @@ export type Kind = { readonly objective: Objective; readonly layout: Layout };
 export type TrainingSet = Kind & { readonly train: string; readonly validation: string | undefined; readonly rehearsal: boolean; readonly maxLength: number };
 
 export type Twin = {
-  /** Returns where it lies. */
-  readonly write: (path: string, objective: Objective) => Promise<string>;
+  /** Returns where it lies. `tools` is the documents of all rows, where they are the same. */
+  readonly write: (path: string, objective: Objective, tools: readonly ToolDocument[] | undefined) => Promise<string>;
   /** How many of its rows are not those of the lines. */
   readonly differing: (path: string, objective: Objective) => Promise<number>;
 };

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { openWhole, type WholeFile } from '../files.ts';
 
 /** Characters that are gathered before they are written. */
-const piece = 1 << 18;
+const piece = 1 << 17;
 
 export type LineFile = {
   /** To be waited for: it is there when the piece before the last has been written. */
@@ -41,6 +41,7 @@ export function lineFile(path: string): LineFile {
     keep: async () => {
       await flush();
       await writing;
+      buffers.fill(Buffer.alloc(0));
       await file!.keep();
       return { bytes, sha256: digest.digest('hex') };
     },

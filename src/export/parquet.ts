@@ -11,12 +11,17 @@ const longest = 8 << 20;
 
 const parquetOf = (path: string): string => path.replace(/\.jsonl$/, '.parquet');
 
-/** Beside `path`, whose lines have exactly these columns; returns the new file's path. */
-export async function writeParquet(path: string, columns: ColumnTypes): Promise<string> {
+/**
+ * Beside `path`, whose lines have exactly these columns; returns the new file's path. `constant` is the text of columns that is the same in
+ * every line: DuckDB reads two thousand lines at once, and need not have so many copies in memory.
+ */
+export async function writeParquet(path: string, columns: ColumnTypes, constant: Readonly<Record<string, string>> = {}): Promise<string> {
   const target = parquetOf(path);
   const partial = `${target}.${process.pid}.partial`;
   try {
-    await ask(`copy (select * from ${linesOf(path, columns)}) to ${quotedString(partial)} (format parquet, compression zstd, row_group_size ${group})`);
+    const read = Object.fromEntries(Object.entries(columns).filter(([name]) => !(name in constant)));
+    const chosen = Object.keys(columns).map((name) => (name in constant ? `${quotedString(constant[name]!)} as "${name}"` : `"${name}"`));
+    await ask(`copy (select ${chosen.join(', ')} from ${linesOf(path, read)}) to ${quotedString(partial)} (format parquet, compression zstd, row_group_size ${group})`);
     await rename(partial, target);
     return target;
   } finally {

@@ -1,5 +1,6 @@
 /** What a manifest counts of the rows of one objective, the same for every format. */
 import { createHash } from 'node:crypto';
+import type { ToolDocument } from '../conversation.ts';
 import { type Fitted, fits, type TooLong } from './proof.ts';
 
 export type Split = 'train' | 'validation';
@@ -29,9 +30,13 @@ function openSplit() {
   const ids: string[] = [];
   const rendered = createHash('sha256');
   let tokens = 0, longest = 0;
+  let tools: readonly ToolDocument[] | undefined;
+  let alike = true;
   return {
     count: ({ row, readings, tokens: length }: Fitted): void => {
       users.add(row.userId);
+      tools ??= row.shown.tools;
+      alike &&= tools === row.shown.tools;
       ids.push(row.id);
       for (const { prompt, completion } of readings) rendered.update(prompt).update(completion);
       tokens += length;
@@ -39,6 +44,8 @@ function openSplit() {
     },
     rows: () => ids.length,
     ids: () => ids,
+    /** The tools of all rows; undefined where they differ. */
+    tools: () => (alike ? tools : undefined),
     /** `rendered` is the SHA-256 of all texts, shown and trained, one after the other: equal in every format. */
     facts: () => ({ rows: ids.length, users: users.size, tokens: { total: tokens, mean: Math.round(tokens / Math.max(1, ids.length)), longest }, rendered: rendered.copy().digest('hex') }),
   };

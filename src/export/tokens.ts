@@ -13,7 +13,7 @@ export type Counter = {
 /** English and JSON have some 4.3 bytes a token; counting a few more is the safe side. */
 const bytesPerToken = 3.8;
 /** Remembered at once: lines repeat within one user, words everywhere. */
-const remembered = { lines: 10_000, words: 100_000 } as const;
+const remembered = { lines: 10_000, words: 50_000 } as const;
 
 const estimate: Counter = { kind: 'estimated', count: (text) => Math.ceil(Buffer.byteLength(text) / bytesPerToken) };
 

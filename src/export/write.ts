@@ -19,10 +19,12 @@ export async function writeTrainingSets(rows: Iterable<Row>, job: Job): Promise<
   const sets = job.objectives.flatMap((objective) => job.formats.filter((format) => format.objectives.includes(objective)).map((format) => openSet(job, format, objective)));
   try {
     const ends = await takeAll(rows, sets, job);
-    // The tokenizer is no longer wanted, and DuckDB will want its room.
-    if (sets.some(({ format }) => format.twin)) collectGarbage();
     const written: Written[] = [];
-    for (const set of sets) written.push(...(await finish(set, ends.get(set.objective)!, job)));
+    for (const set of sets) if (!set.format.twin) written.push(...(await finish(set, ends.get(set.objective)!, job)));
+    const twins = sets.filter(({ format }) => format.twin);
+    // The tokenizer is no longer wanted, and DuckDB will want its room.
+    if (twins.length > 0) await collectGarbage();
+    for (const set of twins) written.push(...(await finish(set, ends.get(set.objective)!, job)));
     return written;
   } finally {
     await Promise.all(sets.flatMap(({ files }) => splits.map((split) => files[split].discard())));
