@@ -8,9 +8,10 @@ import situations from './04-situations/stage.ts';
 import utterances from './05-utterances/stage.ts';
 import toolCalls from './06-tool-calls/stage.ts';
 import responses from './07-responses/stage.ts';
-import { conversation } from './08-examples/conversation.ts';
+import { rows } from './08-examples/rows.ts';
 import examples from './08-examples/stage.ts';
 import { authorsTestSet } from './authors-test-set.ts';
+import { card } from './card.ts';
 import { models } from './models.ts';
 import { report } from './report.ts';
 import { resources } from './resources.ts';
@@ -32,9 +33,9 @@ export default defineRecipe({
   /** The paper's sizes: 200 users for each training setting, 100 for the test. Nobody under 6, as its education table begins there. */
   fullSize: { train: 400, test: 100, minAge: 6 },
   trial, personOf, stateCall,
-  toolTable, agreement,
+  toolTable, agreement, card,
   texts,
   sets: [authorsTestSet],
   report,
-  examples: { stage: examples, conversation: (example, desk) => conversation(example as Example, desk) },
+  examples: { stage: examples, rows: (ofUser, wish, desk) => rows(ofUser as Example[], wish, desk) },
 });

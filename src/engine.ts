@@ -14,7 +14,7 @@ export type { Hit, Importer, Origin, Query, Reading, Resource, Search } from './
 export { type Context, type Drop, drop, type InputOf, perRecord, type Stage } from './run/stage.ts';
 export type { BenchmarkKit, CalibrationKit, Outcome } from './run/benchmark.ts';
 export type { CountedCall, Scoring, SheetWish } from './run/scoring.ts';
-export { type Agreement, defineRecipe, type Lookup, type Recipe, type TableRow, type WritingDesk } from './run/recipe.ts';
+export { type Agreement, type CardWords, defineRecipe, type Lookup, type Recipe, type TableRow, type WritingDesk } from './run/recipe.ts';
 export { fleissKappa, krippendorffAlpha, type Level } from './statistics/agreement.ts';
 export { figureInterval, type Interval, quantile, ratioInterval, type Resamples, resamples, type Share } from './statistics/bootstrap.ts';
 export { type Correlation, type Pair, partial, pearson, spearman } from './statistics/correlation.ts';
@@ -24,4 +24,4 @@ export type { Cell, Column, Figure, Row as TableLine, Table } from './table.ts';
 export type { PublishedSet, Taken } from './run/published-set.ts';
 export type { TextRule } from './text-rule.ts';
 export type { BarFigure, HeatFigure, RangeFigure, ReportAnswer, ReportPart, ReportRow, ReportSection, ReportStory, StoryBlock } from './report-section.ts';
-export type { Conversation, ToolDocument, Turn } from './conversation.ts';
+export type { CallTurn, Layout, LabelledRow, Objective, OwnTurn, PairRow, ReplyTurn, Row as TrainingRow, SftRow, Shown, ToolDocument, Turn } from './conversation.ts';

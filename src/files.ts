@@ -3,22 +3,57 @@ import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { errorCode, UserError } from './errors.ts';
 
-/** Writes to a temporary name beside `path`, syncs, then renames. On failure nothing is left behind. */
-export async function writeWhole(path: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
+export type WholeFile = {
+  readonly write: (chunk: string | Uint8Array) => Promise<void>;
+  /** Syncs and renames: from now on the file is there. */
+  readonly keep: () => Promise<void>;
+  /** Leaves nothing behind; does nothing once the file was kept. */
+  readonly discard: () => Promise<void>;
+};
+
+/** Opens a temporary name beside `path`. On failure nothing is left behind. */
+export async function openWhole(path: string): Promise<WholeFile> {
   const partial = `${path}.${process.pid}.partial`;
-  try {
-    await mkdir(dirname(path), { recursive: true });
-    const file = await open(partial, 'w');
+  const trying = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
-      for await (const chunk of chunks) await file.write(chunk);
-      await file.sync();
-    } finally {
-      await file.close();
+      return await act();
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw writeProblem(error, path);
     }
-    await rename(partial, path);
-  } catch (error) {
-    await rm(partial, { force: true });
-    throw writeProblem(error, path);
+  };
+  const file = await trying(async () => {
+    await mkdir(dirname(path), { recursive: true });
+    return open(partial, 'w');
+  });
+  let closed = false;
+  const close = async () => {
+    if (!closed) await file.close();
+    closed = true;
+  };
+  return {
+    write: (chunk) => trying(() => file.writeFile(chunk)),
+    keep: () => trying(async () => {
+      await file.sync();
+      await close();
+      await rename(partial, path);
+    }),
+    discard: async () => {
+      if (closed) return;
+      await close();
+      await rm(partial, { force: true });
+    },
+  };
+}
+
+/** Writes to a temporary name beside `path`, syncs, then renames. */
+export async function writeWhole(path: string, chunks: Iterable<string> | AsyncIterable<string>): Promise<void> {
+  const file = await openWhole(path);
+  try {
+    for await (const chunk of chunks) await file.write(chunk);
+    await file.keep();
+  } finally {
+    await file.discard();
   }
 }
 

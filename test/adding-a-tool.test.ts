@@ -75,7 +75,7 @@ test('a run with it shows it to the model, and every row that is exported carrie
   const ran = await compass(folder, ['run', '--rehearse', '--train', '2', '--test', '0', '--run', 'r', '--export', 'ms-swift', '--recipe', join(folder, 'pipeline/recipe.ts')]);
   expect(ran).toMatchObject({ code: 0 });
   expect(readFileSync(join(folder, 'outputs/r/prompts.jsonl'), 'utf8')).toContain(`\\"name\\": \\"${name}\\"`);
-  const exported = join(folder, 'outputs/r/exports/ms-swift');
+  const exported = join(folder, 'outputs/r/exports/ms-swift/sft');
   const rows = readdirSync(exported).filter((file) => file.endsWith('.jsonl')).flatMap((file) => readFileSync(join(exported, file), 'utf8').trim().split('\n'));
   expect(rows.length).toBeGreaterThan(10);
   for (const row of rows) expect(row).toContain(name);

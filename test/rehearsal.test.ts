@@ -17,7 +17,7 @@ const folder = (run: string) => join(cwd, 'outputs', run);
 const rehearse = (run: string, ...more: string[]) => compass(cwd, ['run', '--rehearse', '--train', '10', '--test', '4', '--run', run, '--export', 'ms-swift', ...more]);
 const lines = (run: string, stage: string) => Object.values(recordsIn(folder(run), stage)) as JournalLine[];
 const kept = <T>(run: string, stage: string): T[] => lines(run, stage).flatMap((line) => (line.status === 'kept' ? (line.records as T[]) : []));
-const exported = (run: string, file: string) => readFileSync(join(folder(run), 'exports/ms-swift', file), 'utf8');
+const exported = (run: string, file: string) => readFileSync(join(folder(run), 'exports/ms-swift/sft', file), 'utf8');
 
 beforeAll(async () => {
   const ran = await Promise.all([rehearse('one', '--concurrency', '1'), rehearse('many', '--concurrency', '12'), rehearse('other', '--seed', '2')]);
@@ -25,7 +25,7 @@ beforeAll(async () => {
 }, 180_000);
 
 test('exports and manifest are the same bytes at any concurrency', () => {
-  for (const file of ['train.rehearsal.jsonl', 'ids.txt', 'manifest.json', 'train.sh']) expect(exported('many', file)).toBe(exported('one', file));
+  for (const file of ['train.rehearsal.jsonl', 'train.ids.txt', 'manifest.json', 'train.sh']) expect(exported('many', file)).toBe(exported('one', file));
 });
 
 test('another seed gives other users', () => {

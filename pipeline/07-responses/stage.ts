@@ -18,6 +18,9 @@ export type Input = InputOf<typeof reads, {}, Response>;
 /** Appropriateness, 1 to 10, below which a reply is written again (paper, Appendix C). */
 const keepFrom = 8;
 
+/** The verifier's own reasons to have a reply written again; all others are found by code. */
+export const verifierRejections = ['misaligned', 'low-score'] as const;
+
 export const Reply = z.strictObject({ reply: z.string().describe('What the companion says to the user.') });
 export const Verdict = z.strictObject({
   reason: z.string().describe('Two or three sentences: what decides the two judgements below.'),

@@ -36,7 +36,7 @@ export const commands: readonly Command[] = [
       batch: { type: 'boolean', about: 'Ask through the Batch API: half the list price at OpenAI, each round within a day; all users at once.' },
       budget: { type: 'string', value: 'USD', about: 'Stop before the run has cost more than this in all, with exit code 3; a larger one goes on.' },
       'log-level': { type: 'string', value: 'LEVEL', about: 'What log.jsonl in the run\'s folder tells: error, warn, info (default) or debug.' },
-      export: { type: 'string', value: 'FORMAT', about: 'Also write training files when the run is done.' },
+      export: { type: 'string', value: 'FORMATS', about: 'Also write training files when the run is done; formats as in compass export.' },
       recipe, config, outputs, json,
     },
     examples: [
@@ -77,12 +77,19 @@ export const commands: readonly Command[] = [
   {
     name: 'export', words: '[RUN]', summary: 'Write training files in the shape a trainer takes.',
     options: {
-      format: { type: 'string', value: 'FORMAT', about: 'ms-swift.' },
+      format: { type: 'string', value: 'FORMATS', about: 'ms-swift (default), llama-factory, trl, axolotl, unsloth, openai, canonical: several with commas, or all; hub: a folder for the Hugging Face Hub.' },
+      objective: { type: 'string', value: 'OBJECTIVES', about: 'sft (default), dpo, kto: several with commas, or all.' },
       setting: { type: 'string', value: 'SETTING', about: 'profile, history, or both (default), as the paper merges them.' },
-      layout: { type: 'string', value: 'LAYOUT', about: 'split (default): one row per assistant turn; joint: call and reply in one row.' },
+      layout: { type: 'string', value: 'LAYOUT', about: 'split (default): one row per assistant turn; joint: call and reply in one row (sft only).' },
+      validation: { type: 'string', value: 'SHARE', about: 'Set aside the rows of so many users, such as 5%, in a file of their own (default: none).' },
+      'max-length': { type: 'string', value: 'TOKENS', about: 'Longest row (default 32768): histories lose their oldest part until it fits.' },
+      check: { type: 'boolean', about: 'Write nothing: prove the exports that are there, line by line, against the run.' },
       recipe, outputs, json,
     },
-    examples: ['npx compass export first --format ms-swift', 'npx compass export first --format ms-swift --setting profile'],
+    examples: [
+      'npx compass export first --format ms-swift', 'npx compass export first --format ms-swift,trl --setting profile --validation 5%',
+      'npx compass export first --format all --objective all', 'npx compass export first --format hub --objective all', 'npx compass export first --check',
+    ],
     load: async () => (await import('./export.ts')).act,
   },
   {

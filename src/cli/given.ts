@@ -34,3 +34,19 @@ export function oneOf<Value extends string>(flag: string, value: string, allowed
   if ((allowed as readonly string[]).includes(value)) return value as Value;
   throw new UserError(`--${flag} cannot be "${value}".`, `It is one of: ${allowed.join(', ')}.`);
 }
+
+/** Several words with commas between them, or "all". */
+export function someOf<Value extends string>(flag: string, text: string, allowed: readonly Value[]): readonly Value[] {
+  if (text === 'all') return allowed;
+  const chosen = new Set(text.split(',').map((word) => oneOf(flag, word.trim(), [...allowed, 'all' as Value])));
+  return chosen.has('all' as Value) ? allowed : allowed.filter((value) => chosen.has(value));
+}
+
+/** A part of a whole, as 5% or 0.05. */
+export function shareFlag(given: Given, name: string): number | undefined {
+  const text = textFlag(given, name)?.trim();
+  if (text === undefined) return undefined;
+  const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
+  if (text !== '' && text !== '%' && value >= 0 && value < 1) return value;
+  throw new UserError(`--${name} takes a share below 100 %, not "${text}".`, `For example: --${name} 5%`);
+}

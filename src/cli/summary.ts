@@ -1,7 +1,7 @@
 /** What a run holds and where to look, on one screen. */
 import { join, relative } from 'node:path';
 import type { RunNote } from '#schemas/run';
-import type { Manifest } from '../export/write.ts';
+import type { Written } from '../export/training-set.ts';
 import type { Journals } from '../run/plan.ts';
 import { commonest, type StageTally } from '../run/tally.ts';
 
@@ -13,7 +13,7 @@ export type Standing = {
   readonly journals: Journals;
   /** Seconds of this sitting; undefined when there was nothing to do. */
   readonly seconds: number | undefined;
-  readonly exported: (Manifest & { folder: string }) | undefined;
+  readonly exported: readonly Written[] | undefined;
   /** Of this sitting: what was slowest, what was rejected most often, what it cost. */
   readonly remarks: readonly string[];
 };
@@ -32,7 +32,7 @@ export function summary(standing: Standing): string {
     ...tallies.map(tallyLine(tallies)),
     '',
     ...(remarks.length > 0 ? [...remarks, ''] : []),
-    ...(exported ? exported.files.map(({ file, rows }) => `Training rows: ${rows} in ${join(shown, relative(folder, exported.folder), file)}; the training command is beside them.`) : []),
+    ...(exported ?? []).flatMap((set) => set.files.map(({ file, rows }) => `Training rows: ${rows} in ${join(shown, relative(folder, set.folder), file)}; the training command is beside them.`)),
     'Where to look:',
     ...aligned([
       ...(example ? [[`npx compass show ${example} --run ${called}`, 'one record: inputs, prompts, attempts, verdicts']] : []),

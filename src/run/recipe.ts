@@ -2,7 +2,7 @@
 import type { Record as Base } from '#schemas/record';
 import type { Ticket } from '#schemas/run';
 import type { Prompt } from '../ask.ts';
-import type { Conversation, ToolDocument } from '../conversation.ts';
+import type { Layout, Objective, RejectedAnswer, Row, ToolDocument } from '../conversation.ts';
 import type { RoleDefaults } from '../llm/roles.ts';
 import type { ReportSection } from '../report-section.ts';
 import type { Resource } from '../resource.ts';
@@ -16,9 +16,13 @@ export type Sizes = { readonly train: number; readonly test: number; readonly mi
 /** The records of one user's line, by stage and id; throws when the record is not there. */
 export type Lookup = <Out extends Base>(stage: Source<Out>, id: string) => Out;
 
-/** What writing out an example may look at: records, the tools' documents, and prompts by their path below the recipe's folder. */
+/** What writing out examples may look at: records, answers that were rejected, the tools' documents, and prompts by their path below the recipe's folder. */
 export type WritingDesk = {
   readonly lookup: Lookup;
+  /** Whether a record of that id was kept. */
+  readonly has: (stage: Source<Base>, id: string) => boolean;
+  /** What a role answered for a unit that was kept in the end, and had to answer again for one of these reasons; oldest first. */
+  readonly rejected: (stage: Source<Base>, unit: string, why: { readonly role: string; readonly codes: readonly string[] }) => readonly RejectedAnswer[];
   readonly documents: readonly ToolDocument[];
   readonly prompt: (file: string, slots: Readonly<Record<string, string>>) => Prompt;
 };
@@ -27,6 +31,18 @@ export type TableRow = Readonly<Record<string, string | number>>;
 
 /** `kappa` is null where it is not defined; `words` says in a sentence or two what it is about. */
 export type Agreement = { readonly rows: readonly TableRow[]; readonly kappa: number | null; readonly words: string };
+
+/** What a dataset card says that only the recipe knows. */
+export type CardWords = {
+  readonly title: string;
+  /** What the data is, in a paragraph or two of Markdown. */
+  readonly about: string;
+  readonly keywords: readonly string[];
+  /** What one should know before one relies on the data, a sentence or two each. */
+  readonly limits: readonly string[];
+  /** BibTeX. */
+  readonly citation: string;
+};
 
 export type Recipe = {
   readonly name: string;
@@ -60,10 +76,11 @@ export type Recipe = {
   readonly sets?: readonly PublishedSet[];
   /** What `compass report` shows, from top to bottom; its questions are in `folder/audits/` and `folder/report/`. */
   readonly report?: readonly ReportSection[];
-  /** Which stage's records are training examples, and how one is written out. */
+  readonly card?: CardWords;
+  /** Which stage's records are training examples, and how those of one user are written out as rows: what is shown, what is paired. */
   readonly examples: {
     readonly stage: Stage;
-    readonly conversation: (example: Base, desk: WritingDesk) => Conversation;
+    readonly rows: (examples: readonly Base[], wish: { readonly objective: Objective; readonly layout: Layout }, desk: WritingDesk) => Iterable<Row>;
   };
 };
 

@@ -10,13 +10,29 @@ import { digest } from '../hash.ts';
 import { parseLine } from '../jsonl.ts';
 import { openAppender } from './appender.ts';
 import { endOfLines, nameOfLine, openReader, type Place, scanLines } from './lines.ts';
-import { openPlaces } from './places.ts';
+import { openPlaces, type Places } from './places.ts';
 
 export type Calls = {
   readonly find: (key: string) => Call | undefined;
   /** Resolves when the answer is on the disk: from then on it is never paid for again. */
   readonly keep: (call: Call, messages: readonly Message[]) => Promise<void>;
   readonly close: () => Promise<void>;
+};
+
+export type Answers = { readonly find: (key: string) => Call | undefined; readonly close: () => void };
+
+/** Opens a run's answers for reading only. */
+export function openAnswers(folder: string): Answers {
+  const path = join(folder, 'calls.jsonl');
+  const places = openPlaces();
+  scanLines(path, (line, place, number) => places.set(keyOf(line, path, number), place));
+  const reader = openReader(path);
+  return { find: (key) => found(places, key, (place) => readCall(reader.read(place), path, place)), close: reader.close };
+}
+
+const found = (places: Places, key: string, read: (place: Place) => Call): Call | undefined => {
+  const place = places.find(key);
+  return place && read(place);
 };
 
 const ids = new WeakMap<Message, string>();
@@ -56,10 +72,7 @@ export async function openCalls(folder: string, sync: boolean): Promise<Calls> {
     return messages.append(JSON.stringify(stored(id, message)));
   };
   return {
-    find: (key) => {
-      const place = places.find(key);
-      return place && readCall(reader.read(place), path, place);
-    },
+    find: (key) => found(places, key, (place) => readCall(reader.read(place), path, place)),
     // The messages first: nothing in calls.jsonl may point to a message that a power cut could take away.
     keep: async (call, sent) => {
       await Promise.all(sent.map(keepMessage));

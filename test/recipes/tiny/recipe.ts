@@ -15,5 +15,11 @@ export default defineRecipe({
   roles: { author: { about: 'chooses letters', model: 'tiny', temperature: 0, maxTokens: 100 } },
   fullSize: { train: 10, test: 2, minAge: 6 },
   trial: { person: {}, now: '2025-03-14T09:30' },
-  examples: { stage: lists, conversation: (example) => ({ id: example.id, system: 'You choose letters.', tools: [], turns: [{ role: 'user', content: 'go' }, { role: 'reply', content: 'a' }] }) },
+  examples: {
+    stage: lists,
+    rows: (examples, { objective }) => (objective === 'sft' ? examples : []).map(({ id }) => ({
+      objective: 'sft', id, userId: id, setting: 'profile', shown: { system: 'You choose letters.', tools: [], turns: [{ role: 'user', content: 'go' }] },
+      completion: [{ role: 'reply', content: 'a' }], shorter: () => undefined,
+    })),
+  },
 });
