@@ -8,7 +8,7 @@ import { pythonJson } from '../jsonl.ts';
 import type { Format, Kind, TrainingSet } from './format.ts';
 import { lora, noModel, planFor, preference, refusal } from './hyperparameters.ts';
 import { Message, messageOf } from './messages.ts';
-import { headOnce, json, parsedAs, parsedAsText, toolLines, Unreadable } from './shapes.ts';
+import { headOnce, json, parsedAs, parsedPlainly, toolLines, Unreadable } from './shapes.ts';
 import { callText, type Piece, quotedOnce, quotedText, type Reading, readingsOf, readingsOfRow, toolText } from './template.ts';
 
 const Trained = z.looseObject({ train: z.boolean() }).transform(({ train, ...message }) => ({ train, message })).pipe(z.strictObject({ train: z.boolean(), message: Message }));
@@ -47,10 +47,10 @@ const trained = (turn: Turn, train: boolean) => ({ ...messageOf(turn), train });
 
 function read(line: string, { objective }: Kind): Reading[] {
   if (objective === 'dpo') {
-    const { prompt, chosen, rejected } = parsedAsText(lines.dpo, line);
+    const { prompt, chosen, rejected } = parsedPlainly(lines.dpo, line);
     return [{ prompt, completion: chosen }, { prompt, completion: rejected }];
   }
-  if (objective === 'kto') return [parsedAsText(lines.kto, line)];
+  if (objective === 'kto') return [parsedPlainly(lines.kto, line)];
   const { tools, messages: [first, ...rest] } = parsedAs(lines.sft, line);
   if (first?.message.role !== 'system') throw new Unreadable('system', 'the first message is not the system text');
   if ([first, ...rest].some((one) => one.train && one.message.role !== 'assistant')) throw new Unreadable('trained', 'a turn is trained that is not the assistant\'s');

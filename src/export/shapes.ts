@@ -14,8 +14,8 @@ export class Unreadable extends Error {
   }
 }
 
-/** For lines of text that is rendered already, which have no tools. */
-export const parsedAsText = <T>(shape: z.ZodType<T>, line: string): T => shaped(shape, json(line, 'the line'));
+/** For text in which no tools stand beside other things: lines that are rendered already, and JSON within a line. */
+export const parsedPlainly = <T>(shape: z.ZodType<T>, line: string): T => shaped(shape, json(line, 'the line'));
 
 /** Columns and types exactly as declared: another column may be misread (a date, a trace, a label), another type cannot be cast. */
 export function parsedAs<T>(shape: z.ZodType<T>, line: string): T {
@@ -88,7 +88,7 @@ let last: { readonly text: string; readonly lines: string } = { text: '[]', line
 
 /** The lines of tools that a trainer makes of a JSON string: parsed, and written again as Python does. Rows follow each other with the same tools. */
 export function toolLines(text: string): string {
-  if (text !== last.text) last = { text, lines: parsedAs(Documents, text).map(pythonJson).join('\n') };
+  if (text !== last.text) last = { text, lines: parsedPlainly(Documents, text).map(pythonJson).join('\n') };
   return last.lines;
 }
 
@@ -117,4 +117,4 @@ export function headOnce(system: string, tools: string): string {
 const Call = z.strictObject({ name: z.string(), arguments: z.record(z.string(), z.unknown()) });
 
 /** A call as a JSON string {"name", "arguments"}. */
-export const callIn = (text: string): z.infer<typeof Call> => parsedAs(Call, text);
+export const callIn = (text: string): z.infer<typeof Call> => parsedPlainly(Call, text);

@@ -7,7 +7,7 @@ import type { Row } from '../conversation.ts';
 import { pythonJson } from '../jsonl.ts';
 import type { Format, TrainingSet } from './format.ts';
 import { lora, planFor, refusal } from './hyperparameters.ts';
-import { parsedAsText, Unreadable } from './shapes.ts';
+import { parsedPlainly, Unreadable } from './shapes.ts';
 import { generationPrompt, quotedText, type Reading, readingsOfRow } from './template.ts';
 
 const Line = z.strictObject({ text: z.string() });
@@ -29,7 +29,7 @@ function textOf(row: Row): string {
 
 /** train_on_responses_only with last_response_only. */
 function read(line: string): Reading[] {
-  const { text } = parsedAsText(Line, line);
+  const { text } = parsedPlainly(Line, line);
   const begins = text.lastIndexOf(generationPrompt);
   if (begins === -1) throw new Unreadable('trained', 'the text does not hold the place where the assistant begins to write, so nothing is trained');
   const end = begins + generationPrompt.length;
