@@ -28,12 +28,19 @@ beforeAll(async () => {
   expect(await compass(cwd, ['export', 'r', '--format', 'all,hub', '--objective', 'all', '--validation', '20%'])).toMatchObject({ code: 0 });
   calls = new Map(kept<ToolCall>('06-tool-calls').map((call) => [call.id, call]));
   replies = new Map(kept<Response>('07-responses').map((reply) => [reply.id, reply]));
-  const { journals, close } = await openJournalsOf(recipe, run);
-  rows = [...trainingRows({ recipe, folder: run, journals }, { setting: 'both', layout: 'split', objectives: ['sft', 'dpo', 'kto'] })];
-  await close();
+  rows = await rowsWithout([]);
 }, 180_000);
 
+async function rowsWithout(ids: readonly string[]): Promise<Row[]> {
+  const { journals, close } = await openJournalsOf(recipe, run);
+  const found = [...trainingRows({ recipe, folder: run, journals, leftOut: new Set(ids) }, { setting: 'both', layout: 'split', objectives: ['sft', 'dpo', 'kto'] })];
+  await close();
+  return found;
+}
+
 const refOf = (id: string) => /^u\d+-s\d+-[pn]\d/.exec(id)![0];
+const utteranceOf = (id: string) => refOf(id).slice(0, -3);
+const recordsOf = <T extends { id: string }>(stage: string) => new Map(kept<T>(stage).map((record) => [record.id, record]));
 const ofKind = <K extends Row['objective']>(objective: K) => rows.filter((row): row is Extract<Row, { objective: K }> => row.objective === objective);
 
 test('sft rows are the positive records that were kept, each once as a call and once as a reply', () => {
@@ -41,6 +48,18 @@ test('sft rows are the positive records that were kept, each once as a call and 
   expect(new Set(ids).size).toBe(ids.length);
   expect(ids.every((id) => calls.get(refOf(id))?.polarity === 'positive' && replies.has(refOf(id)))).toBe(true);
   for (const { shown } of ofKind('sft')) expect(shown.turns.map(({ role }) => role).join()).toMatch(/^user(,call,result)?$/);
+});
+
+test('what is left out as a near-duplicate stands in no row: not as a target, not in a history, not as the other side of a pair', async () => {
+  const utterance = utteranceOf(ofKind('sft').find(({ setting, shown }) => setting === 'history' && shown.system.includes('They said:'))!.id);
+  const told = recordsOf<{ id: string; text: string }>('05-utterances').get(`${utterance.slice(0, 5)}-s01`)!.text;
+  const negative = ofKind('kto').find(({ id, label }) => !label && id.endsWith('-call') && utteranceOf(id) !== utterance)!;
+  const left = await rowsWithout([`${utterance.slice(0, 5)}-s01`, refOf(negative.id)]);
+  expect(rows.some(({ shown }) => shown.system.includes(told))).toBe(true);
+  expect(left.some(({ shown }) => shown.system.includes(told))).toBe(false);
+  expect(left.some(({ id }) => refOf(id) === refOf(negative.id) || id.startsWith(`${utterance.slice(0, 5)}-s01`))).toBe(false);
+  expect(left.some(({ id }) => utteranceOf(id) === utteranceOf(negative.id))).toBe(true);
+  expect(rows.length - left.length).toBeLessThan(20);
 });
 
 test('a call pair is a positive and a negative call of one utterance, shown the same, and each record is used once', () => {

@@ -10,6 +10,7 @@ import { formats } from '../export/formats.ts';
 import type { Job, Written } from '../export/training-set.ts';
 import { validationUsers } from '../export/validation.ts';
 import { writeTrainingSets } from '../export/write.ts';
+import { type LeftOut, leftOutOf } from '../store/left-out.ts';
 import { openJournalsOf } from '../run/lookup.ts';
 import type { Journals } from '../run/plan.ts';
 import type { Recipe } from '../run/recipe.ts';
@@ -34,6 +35,8 @@ export type Wish = {
   readonly hub: boolean;
 };
 type Run = { readonly name: string; readonly recipe: Recipe; readonly folder: string; readonly note: RunNote; readonly journals: Journals };
+
+const nearDuplicatesIn = ({ recipe, folder }: Run): LeftOut => leftOutOf({ folder, stages: recipe.stages.map((stage) => stage.name) }, recipe.texts);
 
 /** The context that the paper trains with. */
 const longest = 32_768;
@@ -65,7 +68,7 @@ async function check(run: Run, given: Given): Promise<number> {
   const chosen = textFlag(given, 'format') === undefined ? formats : wishOf(given).formats;
   const { sets, rows, findings } = await checkTrainingSets({
     folder: join(run.folder, 'exports'), formats: chosen, seed: run.note.seed,
-    users: usersWithExamples(run.recipe, run.journals), rows: (wanted) => trainingRows(run, wanted),
+    users: usersWithExamples(run.recipe, run.journals), rows: (wanted) => trainingRows({ ...run, leftOut: nearDuplicatesIn(run).ids }, wanted),
   });
   if (sets === 0) throw new UserError('There is no export to check.', `Write one with: npx compass export ${given.words[0] ?? ''} --format all`);
   if (isSet(given, 'json')) process.stdout.write(JSON.stringify({ sets, rows, findings }) + '\n');
@@ -79,12 +82,22 @@ export async function exportRun(run: Run, wish: Wish): Promise<Exported> {
   const { note, recipe, folder, journals } = run;
   const { seed, compass, models, resources } = note;
   const aside = validationUsers(usersWithExamples(recipe, journals), wish.validation, seed);
+  const nearDuplicates = nearDuplicatesIn(run);
+  remind(run, nearDuplicates);
   const job: Job = {
     ...wish, folder: join(folder, 'exports'), rehearsal: note.mode === 'rehearsal', seed,
-    validation: { share: wish.validation, has: (user) => aside.has(user) }, provenance: { recipe: recipe.name, seed, compass, models, resources },
+    validation: { share: wish.validation, has: (user) => aside.has(user) },
+    provenance: { recipe: recipe.name, seed, compass, models, resources, nearDuplicates: { looked: nearDuplicates.standing, leftOut: nearDuplicates.ids.size } },
   };
-  const sets = await writeTrainingSets(trainingRows(run, wish), job);
+  const sets = await writeTrainingSets(trainingRows({ ...run, leftOut: nearDuplicates.ids }, wish), job);
   return { sets, hub: wish.hub && sets.length > 0 ? await writeHub(run, sets) : null };
+}
+
+/** A rehearsal's patterned texts repeat each other, which says nothing of a model's. */
+function remind({ name, note }: Run, { standing }: LeftOut): void {
+  if (note.mode === 'rehearsal' || (standing !== 'missing' && standing !== 'stale')) return;
+  const why = standing === 'missing' ? 'Nobody has looked for near-duplicates in this run' : 'The run has changed since near-duplicates were looked for';
+  process.stderr.write(`${why}, so none are left out. To see them, and leave them out: npx compass duplicates ${name}\n`);
 }
 
 /** What `compass run --export` writes. */

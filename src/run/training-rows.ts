@@ -15,13 +15,22 @@ export type Wanted = { readonly setting: 'both' | Example['setting']; readonly l
 export const usersWithExamples = (recipe: Recipe, journals: Journals): string[] =>
   [...journals.get(recipe.examples.stage.name)!.units()].filter(([, entry]) => entry.status === 'kept').map(([unit]) => unit).sort();
 
+export type RowSource = {
+  readonly recipe: Recipe;
+  readonly folder: string;
+  readonly journals: Journals;
+  /** Utterances and references that are left out as near-duplicates, wherever they would stand: as target, in a history, as the other side of a pair. */
+  readonly leftOut: ReadonlySet<string>;
+};
+
 /** Users in the order of their ids, and of one user objective by objective. */
-export function* trainingRows(run: { readonly recipe: Recipe; readonly folder: string; readonly journals: Journals }, { setting, layout, objectives }: Wanted): Generator<Row> {
+export function* trainingRows(run: RowSource, { setting, layout, objectives }: Wanted): Generator<Row> {
   const { stage, rows } = run.recipe.examples;
   const desk = openDesk(run);
   try {
     for (const unit of usersWithExamples(run.recipe, run.journals)) {
-      const examples = run.journals.get(stage.name)!.records(unit).filter((example) => setting === 'both' || (example as unknown as Example).setting === setting);
+      const ofUser = run.journals.get(stage.name)!.records(unit) as unknown as Example[];
+      const examples = without(run.leftOut, ofUser).filter((example) => setting === 'both' || example.setting === setting);
       for (const objective of objectives) yield* rows(examples, { objective, layout }, desk);
     }
   } finally {
@@ -29,7 +38,13 @@ export function* trainingRows(run: { readonly recipe: Recipe; readonly folder: s
   }
 }
 
-function openDesk({ recipe, folder, journals }: { recipe: Recipe; folder: string; journals: Journals }): WritingDesk & { close: () => void } {
+function without(leftOut: ReadonlySet<string>, examples: readonly Example[]): readonly Example[] {
+  if (leftOut.size === 0) return examples;
+  const stays = ({ utteranceId, refId }: { utteranceId: string; refId: string }) => !leftOut.has(utteranceId) && !leftOut.has(refId);
+  return examples.filter(stays).map((example) => ({ ...example, history: example.history.filter(stays) }));
+}
+
+function openDesk({ recipe, folder, journals, leftOut }: RowSource): WritingDesk & { close: () => void } {
   let answers: Answers | undefined;
   const rejected: WritingDesk['rejected'] = ({ name }, unit, { role, codes }) => {
     const line = journals.get(name)!.read(unit);
@@ -43,7 +58,7 @@ function openDesk({ recipe, folder, journals }: { recipe: Recipe; folder: string
   };
   return {
     lookup: openLookup(journals), rejected, documents: recipe.tools.map(documentOf), prompt: promptsBelow(recipe.folder),
-    has: ({ name }, id) => journals.get(name)!.find(id)?.status === 'kept',
+    has: ({ name }, id) => !leftOut.has(id) && journals.get(name)!.find(id)?.status === 'kept',
     close: () => answers?.close(),
   };
 }
