@@ -37,8 +37,8 @@ export function summary(standing: Standing): string {
     ...aligned([
       ...(example ? [[`npx compass show ${example} --run ${called}`, 'one record: inputs, prompts, attempts, verdicts']] : []),
       [`npx compass audit ${called}`, 'what is in it, in tables'],
-      [`npx compass report ${called}`, 'one page about it, to open in a browser'],
-      ...(note.mode === 'imported' ? [] : [[`npx compass export ${called} --format ms-swift`, 'training files']]),
+      ...(isScored(note) ? [[`npx compass bench tables ${called}`, 'what it has come to']] : [[`npx compass report ${called}`, 'one page about it, to open in a browser']]),
+      ...(note.mode === 'imported' || isScored(note) ? [] : [[`npx compass export ${called} --format ms-swift`, 'training files']]),
       [shown, 'the records, one JSON object a line'],
     ]),
     '',
@@ -46,6 +46,9 @@ export function summary(standing: Standing): string {
     '',
   ].join('\n');
 }
+
+/** A benchmark or a calibration. */
+const isScored = ({ benchmark, calibration }: RunNote): boolean => (benchmark ?? calibration) !== undefined;
 
 function madeHow({ mode, train, test, seed, resources }: RunNote): string {
   if (mode === 'imported') return `${train + test} users, imported from ${resources.map(({ source }) => source).join(', ')}`;
@@ -73,6 +76,6 @@ function firstExample({ journals, tallies }: Standing): string | undefined {
   return units.sort()[0];
 }
 
-const nextStep = (note: RunNote): string[] => (note.mode === 'rehearsal'
+const nextStep = (note: RunNote): string[] => (note.mode === 'rehearsal' && !isScored(note)
   ? ['With a real model (any OpenAI-compatible server; see README):', '  OPENAI_API_KEY=… npx compass run --train 10 --test 2 --run pilot']
   : []);

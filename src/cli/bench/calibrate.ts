@@ -40,7 +40,7 @@ export const calibrate: Act = async (given) => {
       const tallies = tallyOf(ready.journals);
       const found = findings(tallies);
       if (isSet(given, 'json')) process.stdout.write(JSON.stringify({ run: name, folder: desk.folder, mode, calibration, stages: tallies, findings: found, sitting: sitting?.facts() ?? null }) + '\n');
-      else process.stdout.write(`\nCalibration ${name}${mode === 'rehearsal' ? ', REHEARSAL: the readers are understudies' : ''}\n\n${summary(readingsIn(ready.journals))}`);
+      else process.stdout.write(`\nCalibration ${name}${mode === 'rehearsal' ? ', REHEARSAL: the readers are understudies' : ''}\n\n${summary(readingsIn(ready.journals))}\nHow often each fault is caught, how steady the scores are, and whether length or family is favoured: npx compass bench tables ${name}\n`);
       for (const sentence of found) process.stderr.write(`${sentence}\n`);
       return found.length > 0 ? 1 : 0;
     },

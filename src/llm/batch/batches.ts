@@ -51,8 +51,7 @@ export function openBatches(means: Means): Answerer {
     });
   };
   return {
-    rehearsal: false,
-    identity: (name) => identityOf(roleNamed(name, roles)),
+    rehearsal: false, identity: (name) => identityOf(roleNamed(name, roles)),
     answer: async (question) => {
       question.signal.throwIfAborted();
       const role = roleNamed(question.role, roles);
