@@ -35,7 +35,7 @@ function answersIn(path: string, utterances: ReadonlySet<string>): OutsideAnswer
     return [read];
   });
   if (problems.length > 0)
-    throw new UserError([...problems.slice(0, shown), ...(problems.length > shown ? [`… and ${problems.length - shown} more.`] : [])].join('\n'), 'Put these lines right; nothing was scored. docs/bench-running.md shows the form.');
+    throw new UserError([...problems.slice(0, shown), ...(problems.length > shown ? [`… and ${problems.length - shown} more.`] : [])].join('\n'), 'Put these lines right; nothing was scored. docs/bench.md shows the form.');
   if (answers.length === 0) throw new UserError(`${path} holds no answer.`, 'One JSON object a line: {"utterance": "t0001-s01", "reply": "…"}');
   return answers;
 }
