@@ -1,6 +1,7 @@
 /** What is made of a benchmark and of a calibration, as the command line takes hold of it. */
 import { readText, type ReportSection, type Scoring } from '#engine';
 import type { Reading } from '#schemas/reading';
+import { dimensions } from '#schemas/verdict';
 import { agreementTables } from './humans/agreement.ts';
 import { readKey } from './humans/key.ts';
 import { readRatings } from './humans/ratings.ts';
@@ -36,7 +37,8 @@ const judgeFile = new URL('verdicts/judge.md', import.meta.url);
 function guide(): string {
   const judge = readText(judgeFile, 'verdicts/judge.md');
   const from = judge.indexOf('Judge each scale by itself.');
-  const to = judge.indexOf('\n\nWhat the companion did stands between');
-  if (from < 0 || to < from) throw new Error('The scales are not where they were in verdicts/judge.md.');
+  const last = judge.indexOf(`\n${dimensions.at(-1)!}: `);
+  const to = judge.indexOf('\n\n', last);
+  if (from < 0 || last < from || to < 0) throw new Error('The scales are not where they were in verdicts/judge.md.');
   return readText(guideFile, 'humans/HOW-TO-RATE.md').replace('{{scales}}', () => judge.slice(from, to));
 }
