@@ -40,6 +40,6 @@ describe.each(recipe.stages.filter((stage) => existsSync(join(golden, stage.name
   });
 });
 
-test('every stage has cases', () => {
-  expect(readdirSync(golden).sort()).toEqual(recipe.stages.map((stage) => stage.name));
+test('every stage has cases, and so have the exports', () => {
+  expect(readdirSync(golden).sort()).toEqual([...recipe.stages.map((stage) => stage.name), 'exports']);
 });
