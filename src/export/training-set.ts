@@ -15,6 +15,7 @@ export type Job = {
   readonly rehearsal: boolean;
   readonly seed: number;
   readonly maxLength: number;
+  readonly officialShare: number;
   /** What part of the users was asked to be set aside, and whether this is one of them. */
   readonly validation: { readonly share: number; readonly has: (userId: string) => boolean };
   /** What manifests say of the run. */

@@ -40,7 +40,7 @@ function openSet(job: Job, format: Format, objective: Objective): OpenSet {
 async function takeAll(rows: Iterable<Row>, sets: readonly OpenSet[], job: Job): Promise<ReadonlyMap<Objective, End>> {
   const counter = await openCounter();
   const official = openOfficial();
-  const proof = openProof({ counter, official, seed: job.seed, maxLength: job.maxLength });
+  const proof = openProof({ counter, official, officialShare: job.officialShare, seed: job.seed, maxLength: job.maxLength });
   const tallies = new Map(job.objectives.map((objective) => [objective, openTally()]));
   const findings = openFindings();
   for (const row of rows) {
