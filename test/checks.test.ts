@@ -225,13 +225,13 @@ describe('near-duplicates', () => {
   });
 
   test('thousands of texts, which are compared in a thread of their own, give the same', async () => {
-    const many = Array.from({ length: 4200 }, (_, index) => `Number ${index} is told about the ${index * 7} steps to the harbour and the ${index * 13} steps back up again.`);
+    const many = Array.from({ length: 10_200 }, (_, index) => `Number ${index} is told about the ${index * 7} steps to the harbour and the ${index * 13} steps back up again.`);
     const folder = planted('05-utterances', (line) => (line.unit === 'u0001-s01'
       ? many.map((text, index) => ({ ...line, unit: `u0001-x${index}`, records: [{ ...line.records[0], id: `u0001-x${index}`, text: index === 4000 ? many[17] : text }] })) : []));
     const audit = await openAudit(sourceOf(folder));
     const [pairs, measured] = [await audit.ask(`select id, other_id, similarity from near_duplicates where kind = 'utterance'`, 'test'), await audit.ask(`select texts from diversity where kind = 'utterance'`, 'test')];
     audit.close();
     expect(pairs).toEqual([{ id: 'u0001-x4000', other_id: 'u0001-x17', similarity: 1 }]);
-    expect(measured).toEqual([{ texts: 4200 }]);
+    expect(measured).toEqual([{ texts: 10_200 }]);
   });
 });

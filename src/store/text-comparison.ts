@@ -23,7 +23,7 @@ export const compare = (task: Task): Comparison =>
   ({ pairs: settled(pairsOf(task), task.rule.actions), diversity: diversityOf(task.own.map(({ text }) => text), task.seed) });
 
 /** So few texts are compared faster than another thread begins. */
-const few = 4000;
+const few = 10_000;
 
 /** Each kind of a large run in a thread of its own, so that two kinds take no longer than the longer one. */
 export function compareBeside(task: Task): Promise<Comparison> {
