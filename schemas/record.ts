@@ -5,8 +5,10 @@
  */
 import { z } from 'zod';
 
+export const recordId = /^[ut]\d{4,}(-[a-z0-9-]+)?$/;
+
 export const Record = z.strictObject({
-  id: z.string().regex(/^[ut]\d{4,}(-[a-z0-9-]+)?$/),
+  id: z.string().regex(recordId),
   rehearsal: z.boolean(),
 });
 export type Record = z.infer<typeof Record>;

@@ -71,20 +71,24 @@ test('killed before and after each step of a batch, a run ends as one that never
   expect(records('cut')).toEqual(records('calm'));
 }, 60_000);
 
-test('Ctrl-C leaves the batch at the server and says so; the run may go on without --batch, and takes its answers from there', async () => {
+test('Ctrl-C leaves the batch at the server and says so, as status does until it is taken; the run may go on without --batch, and takes its answers from there', async () => {
   const batches = { delayMs: 3_600_000 };
-  const { server, start, sent, run, records } = await desk(batches);
+  const { cwd, server, start, sent, run, records } = await desk(batches);
+  const status = (...more: string[]) => compass(cwd, ['status', 'cut', '--recipe', tinyRecipe, ...more]);
   const { child, words, ended } = start();
   while (child.exitCode === null && !sent()) await sleep(20);
   child.kill('SIGINT');
   await ended;
   expect(child.exitCode).toBe(130);
   expect(words()).toContain('Still at a server: 1 batch with 16 questions. The same command takes their answers from there.');
+  expect((await status()).out).toContain('Still at a server: 1 batch with 16 questions. The run\'s own command takes their answers from there.');
+  expect(JSON.parse((await status('--json')).out).batches).toMatchObject([{ endpoint: 'default', questions: 16 }]);
   batches.delayMs = 0;
   const { code, words: said } = await run('cut');
   expect(code).toBe(0);
   expect(said).toContain('Still at a server: 1 batch with 16 questions of an earlier sitting.');
   expect(said).not.toContain('The same command takes');
+  expect((await status()).out).not.toContain('Still at a server');
   expect(askedTwice(server)).toEqual([]);
   expect((await run('calm')).code).toBe(0);
   expect(records('cut')).toEqual(records('calm'));

@@ -1,4 +1,5 @@
 /** Who answers a run: understudies, model servers call by call, or model servers in batches. */
+import type { OpenBatch } from '#schemas/batch';
 import { UserError } from '../errors.ts';
 import type { Answerer } from '../llm/answer.ts';
 import { openBatchDesk } from '../llm/batch/open.ts';
@@ -27,17 +28,18 @@ export function openAnswerers({ given, recipe, config, folder, note }: Desk, sea
   if (note.mode === 'rehearsal') return rehearsed(openRehearsal(castOf(recipe), note.seed, search));
   const notes = openBatchNotes(folder);
   const batches = openBatchDesk(config, recipe.roles, notes);
-  const outText = (): string | undefined => {
-    const open = notes.open();
-    if (open.length === 0) return undefined;
-    const questions = open.reduce((sum, batch) => sum + batch.questions.length, 0);
-    return `${open.length === 1 ? '1 batch' : `${open.length} batches`} with ${countText(questions)} questions`;
-  };
   return {
     answerer: isSet(given, 'batch') ? batches.answerer() : batches.beside(openModels(config, recipe.roles)),
     attended: isSet(given, 'batch') ? batches.attended : (answerer) => answerer,
-    out: outText, settle: batches.settle, close: notes.close,
+    out: () => batchesOut(notes.open()), settle: batches.settle, close: notes.close,
   };
+}
+
+/** Undefined where there is none. */
+export function batchesOut(open: readonly OpenBatch[]): string | undefined {
+  if (open.length === 0) return undefined;
+  const questions = open.reduce((sum, batch) => sum + batch.questions.length, 0);
+  return `${open.length === 1 ? '1 batch' : `${open.length} batches`} with ${countText(questions)} questions`;
 }
 
 function rehearsed(answerer: Answerer): Answerers {

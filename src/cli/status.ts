@@ -3,8 +3,10 @@ import { sumOf, type Sums } from '../llm/account.ts';
 import { ledgerOf } from '../run/ledger.ts';
 import { openJournalsOf } from '../run/lookup.ts';
 import { findings, tallyOf } from '../run/tally.ts';
+import { openBatchNotes } from '../store/batch-notes.ts';
 import { holderOf, isLocked } from '../store/lock.ts';
 import { findPrediction } from '../store/prediction.ts';
+import { batchesOut } from './answerers.ts';
 import { type Comparison, comparisonOf } from './comparison.ts';
 import { countText, moneyText, percent, roughly, roughMoney } from './figures.ts';
 import { atMost, isSet } from './given.ts';
@@ -23,15 +25,17 @@ export const act: Act = async (given) => {
     const spending = sumOf(ledger.entries.map(({ all }) => all));
     const prediction = findPrediction(folder);
     const comparison = prediction && spending.calls > 0 ? comparisonOf(prediction, ledger, tallies) : undefined;
+    const batches = openBatchNotes(folder).open();
     const holder = isLocked(folder) ? holderOf(folder) : undefined;
     if (isSet(given, 'json')) {
-      process.stdout.write(JSON.stringify({ run: name, folder, ...note, working: holder ?? null, stages: tallies, spending, comparison: comparison ?? null, prediction: prediction ?? null }) + '\n');
+      process.stdout.write(JSON.stringify({ run: name, folder, ...note, working: holder ?? null, batches: batches.map(({ questions, ...batch }) => ({ ...batch, questions: questions.length })), stages: tallies, spending, comparison: comparison ?? null, prediction: prediction ?? null }) + '\n');
       return 0;
     }
     process.stdout.write(summary({ name, folder, note, tallies, journals, seconds: undefined, exported: undefined, remarks: [] }));
     process.stdout.write(spendingText(spending, note.mode === 'rehearsal'));
     if (comparison) process.stdout.write(`\n${comparisonText(comparison)}`);
     if (holder) process.stdout.write(`Process ${holder.pid} on ${holder.host} has been working on it since ${holder.since}.\n`);
+    if (batches.length > 0) process.stdout.write(`Still at a server: ${batchesOut(batches)}. The run's own command takes their answers from there.\n`);
     for (const sentence of findings(tallies)) process.stdout.write(`${sentence}\n`);
     return 0;
   } finally {
