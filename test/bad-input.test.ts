@@ -25,6 +25,12 @@ test('a run name that could leave the outputs folder is refused', () => refused(
 
 test('a recipe that is not there is named', () => refused(workFolder(), ['run', '--rehearse', '--recipe', 'nowhere.ts'], { code: 2, says: ['no recipe at', 'nowhere.ts'] }));
 
+test('a package that is not installed, as after an update, is named with what installs it', async () => {
+  const cwd = workFolder();
+  writeFileSync(join(cwd, 'recipe.mjs'), "import 'a-package-that-is-not-there';\n");
+  await refused(cwd, ['run', '--rehearse', '--recipe', 'recipe.mjs'], { code: 1, says: ['a-package-that-is-not-there is not installed', 'node scripts/setup.mjs'] });
+});
+
 test('a malformed settings file is named with its line', async () => {
   const cwd = workFolder();
   writeFileSync(join(cwd, 'compass.config.yaml'), 'endpoints:\n  default: {baseUrl: [}\n');

@@ -49,6 +49,8 @@ function told(error: unknown): { words: string; code: number } {
   if (error instanceof UserError) return { words: `${error.message}\n${error.hint}`, code: error.exitCode };
   if (error instanceof Interrupted) return { words: error.message, code: 130 };
   if (error instanceof ModelError) return { words: `${error.message}\nPut it right and run the same command again: it continues where it stopped.`, code: 1 };
+  const lacking = /^Cannot find package '([^']+)'/.exec(error instanceof Error ? error.message : '')?.[1];
+  if (lacking !== undefined) return { words: `The package ${lacking} is not installed.\nInstall what Compass needs, then run the command again: node scripts/setup.mjs`, code: 1 };
   const stack = error instanceof Error ? error.stack : String(error);
   return { words: `${stack}\nThis is a fault in Compass, not in your input. What was kept is safe; please report it.`, code: 1 };
 }
