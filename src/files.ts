@@ -1,6 +1,6 @@
 /** Whole files appear whole: "the file exists" means "the file is complete". Journals append instead (src/store/journal.ts). */
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { errorCode, UserError } from './errors.ts';
 
 export type WholeFile = {
@@ -11,9 +11,12 @@ export type WholeFile = {
   readonly discard: () => Promise<void>;
 };
 
+/** The temporary name beside `path`; it names the process, so that two do not write over each other. */
+export const partialOf = (path: string): string => `${path}.${process.pid}.partial`;
+
 /** Opens a temporary name beside `path`. On failure nothing is left behind. */
 export async function openWhole(path: string): Promise<WholeFile> {
-  const partial = `${path}.${process.pid}.partial`;
+  const partial = partialOf(path);
   const trying = async <T>(act: () => Promise<T>): Promise<T> => {
     try {
       return await act();
@@ -24,6 +27,7 @@ export async function openWhole(path: string): Promise<WholeFile> {
   };
   const file = await trying(async () => {
     await mkdir(dirname(path), { recursive: true });
+    await removeLeftovers(path);
     return open(partial, 'w');
   });
   let closed = false;
@@ -44,6 +48,22 @@ export async function openWhole(path: string): Promise<WholeFile> {
       await rm(partial, { force: true });
     },
   };
+}
+
+/** What processes that were killed had begun of this file: it may be hundreds of megabytes, and nobody will go on with it. */
+export async function removeLeftovers(path: string): Promise<void> {
+  for (const name of await readdir(dirname(path))) {
+    const writer = name.startsWith(`${basename(path)}.`) ? /^(\d+)\.partial$/.exec(name.slice(basename(path).length + 1))?.[1] : undefined;
+    if (writer !== undefined && !isAlive(Number(writer))) await rm(join(dirname(path), name), { force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return errorCode(error) === 'EPERM';
+  }
 }
 
 /** Writes to a temporary name beside `path`, syncs, then renames. */

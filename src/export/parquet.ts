@@ -1,6 +1,7 @@
 /** Parquet by DuckDB: declared types, one thread and zstd, so that the same rows give the same bytes. */
 import { DuckDBInstance, quotedString } from '@duckdb/node-api';
 import { rename, rm } from 'node:fs/promises';
+import { partialOf, removeLeftovers } from '../files.ts';
 
 export type ColumnTypes = Readonly<Record<string, 'VARCHAR' | 'BOOLEAN'>>;
 
@@ -17,7 +18,8 @@ const parquetOf = (path: string): string => path.replace(/\.jsonl$/, '.parquet')
  */
 export async function writeParquet(path: string, columns: ColumnTypes, constant: Readonly<Record<string, string>> = {}): Promise<string> {
   const target = parquetOf(path);
-  const partial = `${target}.${process.pid}.partial`;
+  const partial = partialOf(target);
+  await removeLeftovers(target);
   try {
     const read = Object.fromEntries(Object.entries(columns).filter(([name]) => !(name in constant)));
     const chosen = Object.keys(columns).map((name) => (name in constant ? `${quotedString(constant[name]!)} as "${name}"` : `"${name}"`));
