@@ -41,11 +41,7 @@ function wholeText(user: Demographics, profile: Profile): string {
     `Ordinary day: ${attributes.daily}`,
     `Community: ${attributes.community}`,
     `Personality: ${personality.description}`,
-    `Hobbies: ${background.hobbies}`,
-    `Health: ${background.health}`,
-    `Family: ${background.family}`,
-    `Lifestyle: ${background.lifestyle}`,
-    `Formative experiences: ${background.formativeExperiences}`,
+    ...backgroundLines(background),
     preferencesText(profile.preferences),
   ].join('\n');
 }
@@ -63,3 +59,12 @@ export function preferencesText({ topics, music, movies }: Preferences): string 
       ...taste('actors', movies.likedActors, movies.dislikedActors)].join('; ')}.`] : []),
   ].join('\n');
 }
+
+/** Also of people whose profile was published by others. */
+export const backgroundLines = (background: Profile['background']): string[] => [
+  `Hobbies: ${background.hobbies}`,
+  `Health: ${background.health}`,
+  `Family: ${background.family}`,
+  `Lifestyle: ${background.lifestyle}`,
+  `Formative experiences: ${background.formativeExperiences}`,
+];

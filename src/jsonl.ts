@@ -11,13 +11,7 @@ export function parseLine<T>(text: string, shape: z.ZodType<T>, where: string): 
   throw new UserError(`${where}: ${issue.path.join('.') || 'the line'}: ${issue.message}.`, 'Mend or delete the line, then run the command again.');
 }
 
-/** A whole small file, read at once. `name` is what errors call it. */
-export function readLines<T>(path: string | URL, shape: z.ZodType<T>, name: string): T[] {
-  const rows: T[] = [];
-  for (const [index, line] of readText(path, name).split('\n').entries()) if (line !== '') rows.push(parseLine(line, shape, `${name} line ${index + 1}`));
-  return rows;
-}
-
+/** A whole small file, read at once; `name` is what errors call it. */
 export function readText(path: string | URL, name: string): string {
   try {
     return readFileSync(path, 'utf8');

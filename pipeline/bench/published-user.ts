@@ -6,6 +6,7 @@ import type { Demographics } from '#schemas/demographics';
 import type { Emotion } from '#schemas/emotion';
 import type { Background } from '#schemas/profile';
 import type { Topic } from '#schemas/topic';
+import { backgroundLines } from '../portrait.ts';
 import { startMonth } from '../start-month.ts';
 import { daysLater } from '../tools/local-time.ts';
 import type { TestUser } from './test-user.ts';
@@ -52,11 +53,7 @@ const demographicsOf = ({ name, age, gender, education, occupation, income, cont
 const profileOf = (demographics: string, { personality, background, preferences }: PublishedRecords['profile']): string => [
   demographics,
   `Personality: ${personality.description}`,
-  `Hobbies: ${background.hobbies}`,
-  `Health: ${background.health}`,
-  `Family: ${background.family}`,
-  `Lifestyle: ${background.lifestyle}`,
-  `Formative experiences: ${background.formativeExperiences}`,
+  ...backgroundLines(background),
   'Preferences about what the companion does, by topic:',
   ...preferences.topics.map(({ topic, text }) => `- ${topic}: ${text}`),
 ].join('\n');
