@@ -50,7 +50,7 @@ describe('the line of a run', () => {
   const answerer = { rehearsal: false, load: () => load } as never;
   const settled = { status: 'kept', attempts: [{ role: 'r', prompt: 'p', attempt: 1, call: 'c', rejected: { code: 'too-short', why: '' } }] } as never;
 
-  test('tells rate, places taken, rejections, tokens, cost and the time that is left', () => {
+  test('tells rate, places taken, rejections, tokens, cost and the time that is left, by what is expected now', () => {
     const account = openAccount();
     const figures = openLiveFigures({ answerer, meter: { roles: new Map([['author', account]]) }, places: 8, spentUsd: () => 3, budgetUsd: 25 });
     figures.begin({ stages: [{ stage: 's', settled: 0, open: 1, changed: 0 }] } as unknown as Plan, new Map([['s', { units: 40, callsPerUnit: 2 }]]));
@@ -60,6 +60,9 @@ describe('the line of a run', () => {
     const text = figures.text(start + 10_000);
     expect(text).toMatch(/^20 calls \(2(\.0)?\/s\); 6 in flight \(75 % of 8\), 4 waiting, 2 repeated; 10 rejected; tokens 20,000 in \(25 % cached\), 2,000 out; \$3\.00 of \$25\.00; about 30 s left$/);
     expect(figures.text(start + 10_000, true)).not.toContain('left');
+    figures.expect(new Map([['s', { units: 20, callsPerUnit: 2 }]]));
+    expect(figures.text(start + 10_000)).toMatch(/about 10 s left$/);
+    expect(figures.counts.get('s')!.expected).toBe(20);
   });
 
   test('expects what was predicted; without a prediction what the recipe can come to at most', () => {

@@ -60,7 +60,7 @@ async function work(desk: Desk, { greeting, complete, finish }: Course, signal: 
       return await finish(ready, undefined);
     }
     say(greeting);
-    await sitting.expect(ranking === wordsOnly ? search : openSearch(config.dataFolder), signal);
+    sitting.expect(ranking === wordsOnly ? search : openSearch(config.dataFolder), signal);
     const reached = await workOn(ready, sitting, answerers);
     const code = await finish(ready, sitting);
     if (!reached) return code;

@@ -19,10 +19,18 @@ export type Sources = {
   readonly budgetUsd: number | undefined;
 };
 
-export type Count = { settled: number; kept: number; dropped: number; failed: number; readonly expected: number };
+export type Count = {
+  settled: number; kept: number; dropped: number; failed: number; expected: number;
+  /** Settled before this sitting. */
+  readonly before: number;
+  /** Units that are known of when the work begins. */
+  readonly least: number;
+};
 
 export type LiveFigures = {
   readonly begin: (plan: Plan, expected: Expected) => void;
+  /** Better known, while the work goes on. */
+  readonly expect: (expected: Expected) => void;
   readonly settled: (stage: string, line: JournalLine) => void;
   /** Stage to what has ended: before this sitting, and since. */
   readonly counts: ReadonlyMap<string, Count>;
@@ -47,29 +55,33 @@ export function openLiveFigures(sources: Sources): LiveFigures {
   let expected: Expected = new Map();
   const weight = (stage: string) => expected.get(stage)!.callsPerUnit;
   let started = 0;
-  let done = 0;
   let rate = openRate(0);
   const settled: LiveFigures['settled'] = (stage, line) => {
     const count = counts.get(stage);
     if (!count || line.status === 'withdrawn') return;
     count.settled++;
     count[line.status]++;
-    done += weight(stage);
     for (const { rejected } of line.attempts) if (rejected) rejections.set(rejected.code, (rejections.get(rejected.code) ?? 0) + 1);
   };
   const secondsLeft = (now: number): number | undefined => {
     const seconds = (now - started) / 1000;
-    const left = [...counts].reduce((sum, [stage, count]) => sum + Math.max(0, count.expected - count.settled) * weight(stage), 0);
+    const sum = (units: (count: Count) => number) => [...counts].reduce((calls, [stage, count]) => calls + units(count) * weight(stage), 0);
+    const done = sum(({ settled: all, before }) => all - before);
+    const left = sum(({ expected: all, settled: ended }) => Math.max(0, all - ended));
     return done === 0 || seconds < 3 ? undefined : (left * seconds) / done;
   };
+  const expect = (whole: Expected) => {
+    expected = whole;
+    for (const [stage, count] of counts) count.expected = Math.max(count.least, Math.round(whole.get(stage)!.units));
+  };
   return {
-    settled, counts, rejections,
+    settled, counts, rejections, expect,
     begin: (plan, whole) => {
-      expected = whole;
       started = Date.now();
       rate = openRate(started);
       for (const { stage, settled: before, open, changed } of plan.stages)
-        counts.set(stage, { settled: before, kept: 0, dropped: 0, failed: 0, expected: Math.max(before + open + changed, Math.round(whole.get(stage)!.units)) });
+        counts.set(stage, { settled: before, before, kept: 0, dropped: 0, failed: 0, least: before + open + changed, expected: 0 });
+      expect(whole);
     },
     text: (now, over = false) => textOf({ sources, rejections, rate, left: over ? undefined : secondsLeft(now) }, now),
   };

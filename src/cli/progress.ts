@@ -17,7 +17,10 @@ function bars(figures: LiveFigures): Progress {
   let foot: SingleBar | undefined;
   let timer: NodeJS.Timeout | undefined;
   const look = (over = false) => {
-    for (const [stage, count] of figures.counts) shown.get(stage)?.update(count.settled, { trouble: troubleOf(count) });
+    for (const [stage, count] of figures.counts) {
+      shown.get(stage)?.setTotal(Math.max(1, count.expected));
+      shown.get(stage)?.update(count.settled, { trouble: troubleOf(count) });
+    }
     foot?.update(0, { text: fitted(figures.text(Date.now(), over), process.stderr.columns ?? 80) });
   };
   return {
@@ -32,7 +35,7 @@ function bars(figures: LiveFigures): Progress {
       if (!timer) return;
       clearInterval(timer);
       // What came in the end is known now.
-      for (const [stage, { settled }] of figures.counts) shown.get(stage)?.setTotal(Math.max(1, settled));
+      for (const count of figures.counts.values()) count.expected = count.settled;
       look(true);
       multi.stop();
     },

@@ -1,6 +1,5 @@
 /** One sitting at a run: its calls counted and kept within the budget, its progress shown, its events logged, its outcome told. */
 import type { JournalLine } from '#schemas/journal';
-import type { Prediction } from '#schemas/prediction';
 import { ModelError, UserError } from '../errors.ts';
 import { sumOf } from '../llm/account.ts';
 import type { Answerer } from '../llm/answer.ts';
@@ -9,20 +8,19 @@ import { type Hearer, type Meter, metered } from '../llm/metered.ts';
 import { BudgetReached, openPurse, type Purse } from '../llm/purse.ts';
 import { resolveRoles } from '../llm/roles.ts';
 import type { Search } from '../resource.ts';
-import { boundsOf } from '../run/bounds.ts';
-import { predictionOf } from '../run/estimate.ts';
 import { ledgerOf } from '../run/ledger.ts';
 import type { Watch } from '../run/run.ts';
 import { useSum } from '../run/uses.ts';
 import { type Level, type Log, openLog } from '../store/log.ts';
-import { findPrediction, writePrediction } from '../store/prediction.ts';
+import { findPrediction } from '../store/prediction.ts';
 import type { Desk } from './desk.ts';
 import { roughMoney } from './figures.ts';
+import { openForesight } from './foresight.ts';
 import { isSet, moneyFlag, textFlag } from './given.ts';
 import { Interrupted } from './interrupt.ts';
-import { pricingOf, rolesOf, wayOf } from './pricing.ts';
+import { rolesOf, wayOf } from './pricing.ts';
 import { showProgress } from './progress.ts';
-import { type Expected, expectedOf, openLiveFigures, type LiveFigures } from './live-figures.ts';
+import { type Expected, openLiveFigures, type LiveFigures } from './live-figures.ts';
 import { remarksOf } from './remarks.ts';
 
 export type Facts = { readonly seconds: number; readonly calls: number; readonly inputTokens: number; readonly cachedTokens: number; readonly outputTokens: number; readonly costUsd: number; readonly rejections: Readonly<Record<string, number>> };
@@ -30,8 +28,8 @@ export type Facts = { readonly seconds: number; readonly calls: number; readonly
 export type Sitting = {
   readonly answerer: Answerer;
   readonly watch: Watch;
-  /** Finds out what the run should come to, before it begins or grows. */
-  readonly expect: (search: Search, signal: AbortSignal) => Promise<void>;
+  /** Finds out what the run should come to, when it begins or grows: beside the work, which need not wait for it. */
+  readonly expect: (search: Search, signal: AbortSignal) => void;
   /** Works to the end, or until the budget is reached; other trouble is logged and thrown. */
   readonly work: (work: () => Promise<void>) => Promise<BudgetReached | undefined>;
   readonly facts: () => Facts;
@@ -48,6 +46,10 @@ export function openSitting(desk: Desk, models: Answerer, level: Level): Sitting
   const budgetUsd = purse && moneyFlag(given, 'budget');
   const figures = openLiveFigures({ answerer, meter, places: placesOf(desk), spentUsd: () => purse?.spentUsd() ?? null, budgetUsd });
   const progress = showProgress(figures);
+  const foresight = openForesight(desk, (better) => {
+    figures.expect(better);
+    log.note('info', 'run-expected', unitsOf(figures));
+  });
   let expected: Expected = new Map();
   const facts = () => factsOf((Date.now() - started) / 1000, meter, figures);
   return {
@@ -56,17 +58,14 @@ export function openSitting(desk: Desk, models: Answerer, level: Level): Sitting
       begin: (plan) => {
         figures.begin(plan, expected);
         progress.begin();
-        log.note('info', 'run-start', { run: desk.name, mode: note.mode, seed: note.seed, train: note.train, test: note.test, budgetUsd: budgetUsd ?? null, expected: Object.fromEntries([...figures.counts].map(([stage, count]) => [stage, count.expected])) });
+        log.note('info', 'run-start', { run: desk.name, mode: note.mode, seed: note.seed, train: note.train, test: note.test, budgetUsd: budgetUsd ?? null, ...unitsOf(figures) });
       },
       settled: (stage, line) => { figures.settled(stage, line); noteSettled(log, stage, line); },
     },
-    expect: async (search, signal) => {
-      const prediction = note.mode === 'models' ? await predictionFor(desk, search, signal) : undefined;
-      expected = expectedOf(recipe.stages.map(({ name }) => name), boundsOf(recipe.stages, recipe.tickets(note).length), prediction);
-    },
+    expect: (search, signal) => { expected = foresight.begin(search, signal); },
     work: async (work) => {
       try {
-        await work();
+        await work().finally(foresight.end);
         log.note('info', 'run-end', { outcome: 'done', ...facts() });
         return undefined;
       } catch (error) {
@@ -77,6 +76,8 @@ export function openSitting(desk: Desk, models: Answerer, level: Level): Sitting
     },
   };
 }
+
+const unitsOf = ({ counts }: LiveFigures) => ({ expected: Object.fromEntries([...counts].map(([stage, count]) => [stage, count.expected])) });
 
 function noteEnd(log: Log, error: unknown, facts: Facts): BudgetReached {
   const reached = error instanceof BudgetReached;
@@ -95,24 +96,6 @@ function purseFor({ given, note, folder, config }: Desk): Purse | undefined {
   const { costUsd, unpriced } = sumOf(ledgerOf(folder, config.prices).entries.map(({ all }) => all));
   if (unpriced === 0) return openPurse(limit, costUsd);
   throw new UserError(`What this run has spent is not known: ${unpriced} of its calls went to a model without a known price.`, 'Write the price of that model under prices in compass.config.yaml, or leave --budget out.');
-}
-
-/** Users rehearsed for the prediction that a run begins with: the least, since the models wait for it. */
-const atStart = { train: 1, test: 1 };
-
-/** Made anew when the run grows; what goes wrong with it must not keep a run from working. */
-async function predictionFor({ given, recipe, config, note, folder }: Desk, search: Search, signal: AbortSignal): Promise<Prediction | undefined> {
-  const stored = findPrediction(folder);
-  if (stored && stored.train === note.train && stored.test === note.test) return stored;
-  try {
-    const prediction = await predictionOf({ recipe, sizes: note, seed: note.seed, search, pricing: pricingOf(recipe, config, 'models', wayOf(given)), sample: atStart, signal });
-    await writePrediction(folder, prediction);
-    return prediction;
-  } catch (error) {
-    if (signal.aborted) throw error;
-    process.stderr.write(`What the run should cost could not be predicted: ${error instanceof Error ? error.message : String(error)}\n`);
-    return undefined;
-  }
 }
 
 const hearCalls = (log: Log): Hearer => {

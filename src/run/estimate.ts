@@ -2,6 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Prediction } from '#schemas/prediction';
 import type { Ticket } from '#schemas/run';
 import type { Answerer } from '../llm/answer.ts';
@@ -73,6 +74,8 @@ function cachedByPrefix(answerer: Answerer): Answerer {
       const prefixes = shared.get(question.role) ?? openPrefixes();
       shared.set(question.role, prefixes);
       const cachedTokens = prefixes(question.messages);
+      // A rehearsed answer is there at once, and a run whose answers come over the network may be at work beside this.
+      await turn();
       const answer = await answerer.answer(question);
       return { ...answer, cachedTokens: Math.min(cachedTokens, answer.inputTokens) };
     },
