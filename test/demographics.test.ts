@@ -133,10 +133,18 @@ describe('the stage', () => {
 });
 
 describe('tickets', () => {
-  test('a larger run begins with the same users', () => {
+  test('test users stand evenly among the train users, and a few train users come last', () => {
+    const order = ticketsFor({ train: 400, test: 100, minAge: 6 }).map(({ split }) => split);
+    for (let first = 0; first < 500; first += 50) expect(order.slice(first, first + 50).filter((split) => split === 'test')).toHaveLength(10);
+    expect(order.lastIndexOf('test')).toBeLessThan(497);
+    expect(ticketsFor({ train: 0, test: 2, minAge: 6 })).toHaveLength(2);
+    expect(ticketsFor({ train: 2, test: 0, minAge: 6 })).toHaveLength(2);
+  });
+
+  test('a larger run has the same users and more', () => {
     const small = ticketsFor({ train: 3, test: 2, minAge: 6 });
     const large = ticketsFor({ train: 40, test: 20, minAge: 6 });
-    expect(small.map(({ id, split }) => `${id} ${split}`)).toEqual(['u0001 train-profile', 'u0002 train-history', 'u0003 train-profile', 't0001 test', 't0002 test']);
+    expect(small.map(({ id, split }) => `${id} ${split}`)).toEqual(['t0001 test', 'u0001 train-profile', 't0002 test', 'u0002 train-history', 'u0003 train-profile']);
     for (const ticket of small) expect(large).toContainEqual(ticket);
     expect(z.array(Ticket).parse(large)).toHaveLength(60);
     expect(tally(large.map(({ split }) => split)).get('train-history')).toBe(20);

@@ -7,12 +7,12 @@ import { sideBySide } from '../src/run/side-by-side.ts';
 const never = new AbortController().signal;
 
 /** Users that begin and end when the test says so, before an answerer with so much room. */
-function bench(users: number, { most = 1000, room = 1000, signal = never }: { most?: number; room?: number; signal?: AbortSignal } = {}) {
+function bench(users: number, { most = 1000, room = 1000, places = 0, signal = never }: { most?: number; room?: number; places?: number; signal?: AbortSignal } = {}) {
   const bell = openBell();
   const gate = { room, inFlight: 0, looks: 0 };
   const begun: number[] = [];
   const enders = new Map<number, () => void>();
-  const answerer = { room: () => { gate.looks++; return gate.room; }, stirred: bell.heard, load: () => ({ inFlight: gate.inFlight, waiting: 0, retries: 0 }) };
+  const answerer = { room: () => { gate.looks++; return gate.room; }, places: () => places, stirred: bell.heard, load: () => ({ inFlight: gate.inFlight, waiting: 0, retries: 0 }) };
   const all = sideBySide(Array.from({ length: users }, (_, index) => index), { most, answerer, signal }, (user) => new Promise((resolve) => {
     begun.push(user);
     enders.set(user, resolve);
@@ -56,6 +56,17 @@ test('one is always at work, so that a gate without room cannot stop a run for g
     expect(begun).toEqual(Array.from({ length: user + 1 }, (_, index) => index));
     await end(user);
   }
+  await all;
+});
+
+test('the last of them begin without waiting for room: a quarter as many as there are places', async () => {
+  const { begun, end, all } = bench(6, { room: 0, places: 12 });
+  expect(begun).toEqual([0]);
+  await end(0);
+  expect(begun).toEqual([0, 1]);
+  await end(1);
+  expect(begun).toEqual([0, 1, 2, 3, 4, 5]);
+  for (const user of [2, 3, 4, 5]) await end(user);
   await all;
 });
 
