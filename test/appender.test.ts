@@ -1,27 +1,26 @@
 /** What appending does when the disk fails, and what is left in the file: the effects on the file are handed in, so that they can fail. */
 import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { UserError } from '../src/errors.ts';
-import { openAppender, type Sink } from '../src/store/appender.ts';
+import { openAppender, openAt, type Sink } from '../src/store/appender.ts';
 import { endOfLines, scanLines } from '../src/store/lines.ts';
 import { linesIn, temporaryFolder } from './helpers/running.ts';
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
 /** A real file whose writes and syncs go through what is given. */
-async function appending(path: string, change: (real: Sink) => Partial<Sink>, sync = true) {
-  return openAppender(path, endOfLines(path), sync, async () => {
-    const real = await open(path, 'a');
-    return { write: real.write.bind(real), datasync: () => real.datasync(), stat: real.stat.bind(real), close: () => real.close(), ...change(real) } as Sink;
+function appending(path: string, change: (real: Sink) => Partial<Sink>, sync = true) {
+  return openAppender(path, endOfLines(path), sync, () => {
+    const real = openAt(path, endOfLines(path));
+    return { ...real, ...change(real) };
   });
 }
 
 test('a line counts only when it is synced, and lines that come meanwhile share the next sync', async () => {
   const path = join(temporaryFolder(), 'a.jsonl');
   const syncs: (() => void)[] = [];
-  const appender = await appending(path, () => ({ datasync: () => new Promise<void>((done) => { syncs.push(done); }) }));
+  const appender = appending(path, () => ({ sync: () => new Promise<void>((done) => { syncs.push(done); }) }));
   let counted = 0;
   const lines = Array.from({ length: 5 }, (_, index) => appender.append(`{"n":${index}}`).then((place) => { counted++; return place; }));
   await expect.poll(() => syncs.length).toBe(1);
@@ -41,13 +40,13 @@ test('a line counts only when it is synced, and lines that come meanwhile share 
 test('a full disk is said in a sentence, nothing follows the torn line, and the next start cuts it off', async () => {
   const path = join(temporaryFolder(), 'a.jsonl');
   let left = 20;
-  const appender = await appending(path, (real) => ({
-    write: (async (bytes: Buffer, from: number) => {
+  const appender = appending(path, (real) => ({
+    write: (bytes, from) => {
       const length = Math.min(bytes.length - from, left);
       if (length === 0) throw failure('ENOSPC');
       left -= length;
-      return real.write(bytes, from, length);
-    }) as Sink['write'],
+      return real.write(bytes.subarray(0, from + length), from);
+    },
   }));
   await appender.append('{"whole":1}');
   const torn = appender.append('{"torn":"a long line"}');
@@ -57,7 +56,7 @@ test('a full disk is said in a sentence, nothing follows the torn line, and the 
   await expect(appender.append('{"after":1}')).rejects.toThrow(/disk is full/);
   await appender.close();
   expect(readFileSync(path, 'utf8')).toBe('{"whole":1}\n{"torn":');
-  const again = await openAppender(path, endOfLines(path), true);
+  const again = openAppender(path, endOfLines(path), true);
   await again.append('{"after":1}');
   await again.close();
   expect(linesIn(path)).toEqual(['{"whole":1}', '{"after":1}']);
@@ -65,7 +64,7 @@ test('a full disk is said in a sentence, nothing follows the torn line, and the 
 
 test('a write that takes fewer bytes than it is given is gone on with', async () => {
   const path = join(temporaryFolder(), 'a.jsonl');
-  const appender = await appending(path, (real) => ({ write: (async (bytes: Buffer, from: number) => real.write(bytes, from, Math.min(3, bytes.length - from))) as Sink['write'] }));
+  const appender = appending(path, (real) => ({ write: (bytes, from) => real.write(bytes.subarray(0, from + 3), from) }));
   const places = await Promise.all(['{"a":"é"}', '{"b":2}'].map((line) => appender.append(line)));
   await appender.close();
   expect(linesIn(path)).toEqual(['{"a":"é"}', '{"b":2}']);
@@ -73,7 +72,7 @@ test('a write that takes fewer bytes than it is given is gone on with', async ()
 });
 
 test.each([['EROFS', /read-only/], ['EDQUOT', /disk is full/], ['EFBIG', /as large as files may be/], ['EIO', /disk reports an error/]])('%s has a sentence of its own', async (code, sentence) => {
-  const appender = await appending(join(temporaryFolder(), 'a.jsonl'), () => ({ datasync: async () => { throw failure(code); } }));
+  const appender = appending(join(temporaryFolder(), 'a.jsonl'), () => ({ sync: async () => { throw failure(code); } }));
   await expect(appender.append('{}')).rejects.toThrow(sentence);
   await appender.close();
 });
@@ -86,7 +85,7 @@ test('zero bytes that a power cut left at the end are cut off like a torn line',
   const end = scanLines(path, (line) => lines.push(line.toString()));
   expect(lines).toEqual(['{"a":1}', '{"b":2}']);
   expect(endOfLines(path)).toBe(end);
-  const appender = await openAppender(path, end, true);
+  const appender = openAppender(path, end, true);
   await appender.append('{"c":3}');
   await appender.close();
   expect(readFileSync(path, 'utf8')).toBe('{"a":1}\n{"b":2}\n{"c":3}\n');
@@ -94,7 +93,7 @@ test('zero bytes that a power cut left at the end are cut off like a torn line',
 
 test('a file that is deleted under the run is noticed, at the latest when it is closed', async () => {
   const folder = temporaryFolder();
-  const appender = await openAppender(join(folder, 'a.jsonl'), 0, false);
+  const appender = openAppender(join(folder, 'a.jsonl'), 0, false);
   await appender.append('{"a":1}');
   rmSync(folder, { recursive: true });
   await appender.append('{"b":2}');

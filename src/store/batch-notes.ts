@@ -17,14 +17,14 @@ export function openBatchNotes(folder: string): BatchNotes {
   const path = join(folder, 'batches.jsonl');
   const open = new Map<string, OpenBatch>();
   const end = scanLines(path, (line, _, number) => take(parseLine(line.toString('utf8'), BatchNote, `${path} line ${number}`), open));
-  let appender: Promise<Appender> | undefined;
+  let appender: Appender | undefined;
   return {
     open: () => [...open.values()],
     note: async (note) => {
-      await (await (appender ??= openAppender(path, end, true))).append(JSON.stringify(note));
+      await (appender ??= openAppender(path, end, true)).append(JSON.stringify(note));
       take(note, open);
     },
-    close: async () => (await appender)?.close(),
+    close: async () => appender?.close(),
   };
 }
 

@@ -59,9 +59,9 @@ export async function openCalls(folder: string, sync: boolean): Promise<Calls> {
   const places = openPlaces();
   const end = scanLines(path, (line, place, number) => places.set(keyOf(line, path, number), place));
   const reader = openReader(path);
-  const answers = await openAppender(path, end, sync);
+  const answers = openAppender(path, end, sync);
   const prompts = join(folder, 'prompts.jsonl');
-  const messages = await openAppender(prompts, endOfLines(prompts), sync);
+  const messages = openAppender(prompts, endOfLines(prompts), sync);
   const known = new Set<string>();
 
   const keepMessage = (message: Message): Promise<Place> | undefined => {

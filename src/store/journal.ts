@@ -29,7 +29,7 @@ export async function openJournal(path: string, write: false | { sync: boolean }
     entries.set(line.unit, entryOf(line, bytes, place));
   });
   const reader = openReader(path);
-  const appender = write ? await openAppender(path, end, write.sync) : undefined;
+  const appender = write ? openAppender(path, end, write.sync) : undefined;
 
   const read = (unit: string): JournalLine | undefined => {
     const entry = entries.find(unit);
