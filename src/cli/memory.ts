@@ -2,7 +2,7 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** How far the heap may grow over what was in use at the last collection, in percent. */
-const growth = 25;
+const growth = 45;
 /** Megabytes for objects that were just made: more would be filled with garbage, with much less the collector would never rest. */
 const young = 16;
 /** Milliseconds between looks: a busy process doubles this space several times within a second. */

@@ -14,7 +14,6 @@ import { findNote } from '../store/run-folder.ts';
 import { assertAnswerable } from './answerers.ts';
 import { carryOut, logLevel } from './carry-out.ts';
 import type { Desk } from './desk.ts';
-import { exportRun, plainWish } from './export.ts';
 import { atMost, countFlag, isSet, moneyFlag, textFlag } from './given.ts';
 import { rolesOf } from './pricing.ts';
 import type { Sitting } from './sitting.ts';
@@ -30,7 +29,7 @@ export const rehearse: Act = (given) => begin(given, async () => 0);
 async function begin(given: Given, end: typeof finish): Promise<number> {
   atMost(given, 0, 'run [options]');
   logLevel(given);
-  exportWish(given);
+  await exporterFor(given);
   assertAnswerable(given);
   const recipe = await loadRecipe(given);
   const config = readConfig({ file: textFlag(given, 'config') });
@@ -51,8 +50,8 @@ async function begin(given: Given, end: typeof finish): Promise<number> {
 async function finish(desk: Desk, ready: Ready, sitting: Sitting | undefined): Promise<number> {
   const { given, recipe, folder, name, note } = desk;
   const tallies = tallyOf(ready.journals);
-  const wish = exportWish(given);
-  const exported = wish && (await exportRun({ name, recipe, folder, note, journals: ready.journals }, wish));
+  const exporter = await exporterFor(given);
+  const exported = await exporter?.({ name, recipe, folder, note, journals: ready.journals });
   const found = findings(tallies);
   if (isSet(given, 'json')) process.stdout.write(JSON.stringify({ run: name, folder, mode: note.mode, stages: tallies, exports: exported?.sets ?? null, findings: found, sitting: sitting?.facts() ?? null }) + '\n');
   else process.stdout.write(summary({ name, folder, note, tallies, journals: ready.journals, seconds: sitting?.facts().seconds, exported: exported?.sets, remarks: sitting?.remarks() ?? [] }));
@@ -60,11 +59,14 @@ async function finish(desk: Desk, ready: Ready, sitting: Sitting | undefined): P
   return found.length > 0 ? 1 : 0;
 }
 
-/** Read before the work begins, so that a word that is no format is found then. */
-const exportWish = (given: Given) => {
+/** Read before the work begins, so that a word that is no format is found then. What exports need is loaded only for them: with DuckDB it takes some 10 MB. */
+async function exporterFor(given: Given) {
   const names = textFlag(given, 'export');
-  return names === undefined ? undefined : plainWish(names);
-};
+  if (names === undefined) return undefined;
+  const { exportRun, plainWish } = await import('./export.ts');
+  const wish = plainWish(names);
+  return (run: Parameters<typeof exportRun>[0]) => exportRun(run, wish);
+}
 
 /** How the run is made: as it began, with what was said now where that may change. */
 function noteFor(given: Given, recipe: Recipe, config: Config, begun: RunNote | undefined): RunNote {
