@@ -1,4 +1,4 @@
-/** The command line in a process of its own, on the first core: what it took, and what it said. */
+/** The command line in a process of its own, mostly on the first core: what it took, and what it said. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,6 +21,8 @@ export type Run = {
   readonly flags?: readonly string[];
   /** For Node itself, such as --cpu-prof. */
   readonly node?: readonly string[];
+  /** Kept to no core, as users run it: the collector of garbage then works beside the rest. */
+  readonly free?: boolean;
 };
 
 export type Took = { readonly wallMs: number; readonly cpuMs: number; readonly peakMb: number; readonly words: string };
@@ -36,7 +38,7 @@ export function writeSettings(folder: string, url: string, more: Readonly<Record
 /** Starts it; the caller waits or kills. */
 export function startCompass(run: Run, stderr: 'pipe' | 'ignore', usageFile?: string): ChildProcess {
   const { train, test } = usersOf(run.users);
-  const [command, args] = nodeOn(0, [
+  const [command, args] = nodeOn(run.free ? 'any' : 0, [
     ...(run.node ?? []), ...(usageFile === undefined ? [] : ['--import', usage]), main,
     'run', '--train', String(train), '--test', String(test), '--run', run.name, '--json', ...(run.flags ?? []),
   ]);

@@ -100,7 +100,7 @@ function openChat(options: ServerOptions, tally: ReturnType<typeof openTally>): 
       return [400, { message: `This model does not support response_format of type '${request.responseFormat}'.`, type: 'invalid_request_error', param: 'response_format', code: null }];
     return undefined;
   };
-  const answer = async (request: ModelRequest, response: ServerResponse, begunAt: number): Promise<void> => {
+  const answer = async (request: ModelRequest, response: ServerResponse, visit: Visit): Promise<void> => {
     if (response.destroyed) return undefined;
     const rejected = rejection(request);
     if (rejected) return sendJson(response, rejected[0], { error: rejected[1] });
@@ -109,10 +109,8 @@ function openChat(options: ServerOptions, tally: ReturnType<typeof openTally>): 
     const text = typeof given === 'string' ? given : isCall(given) ? given.call.arguments : '{"stock": true}';
     const good = goodReply(request, options.usage, isCall(given) ? given : text);
     desk.spend(tokensOf({ content: text }));
-    if (fault === undefined) {
-      tally.answered(performance.now() - begunAt);
-      return sendJson(response, 200, good);
-    }
+    visit.isWell = fault === undefined;
+    if (fault === undefined) return sendJson(response, 200, good);
     tally.add('faults');
     const reply = faultyReply(fault, request, text, options.usage);
     return reply === undefined ? breakOff(response, fault, good) : sendJson(response, reply.status, reply.body, reply.headers);
@@ -120,8 +118,13 @@ function openChat(options: ServerOptions, tally: ReturnType<typeof openTally>): 
   return async (request, response) => {
     tally.began();
     const refusal = desk.refusal(request.tokens);
+    const visit: Visit = { begunAt: 0, isWell: false };
     let leave = () => undefined as void;
-    response.once('close', () => { tally.ended(); leave(); });
+    response.once('close', () => {
+      if (visit.isWell) tally.answered(performance.now() - visit.begunAt);
+      tally.ended();
+      leave();
+    });
     if (refusal !== undefined) {
       tally.add('refused');
       return sendJson(response, refusal.status, { error: { message: refusal.message, type: 'requests', code: 'rate_limit_exceeded' } }, { 'retry-after': String(Math.ceil(refusal.waitMs / 1000)) });
@@ -129,14 +132,17 @@ function openChat(options: ServerOptions, tally: ReturnType<typeof openTally>): 
     const ms = options.latency === undefined ? 0 : drawLatency(options.latency, options.seed ?? 1, request);
     await new Promise<void>((resolve, reject) => {
       leave = desk.sit(() => {
-        const begunAt = performance.now();
-        const go = () => { answer(request, response, begunAt).then(resolve, reject); };
+        visit.begunAt = performance.now();
+        const go = () => { answer(request, response, visit).then(resolve, reject); };
         if (ms === 0) go();
         else setTimeout(go, ms);
       });
     });
   };
 }
+
+/** When a request got its place, and whether it got a good reply there. */
+type Visit = { begunAt: number; isWell: boolean };
 
 const sendJson = (response: ServerResponse, status: number, body: object, headers: Readonly<Record<string, string>> = {}): void => {
   const bytes = Buffer.from(JSON.stringify(body));
