@@ -4,8 +4,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import recipe from '../pipeline/recipe.ts';
+import type { Message } from '../src/ask.ts';
 import { readConfig } from '../src/config.ts';
 import type { Answer, Question } from '../src/llm/answer.ts';
+import { lineOf } from '../src/llm/batch/lines.ts';
 import { openBatchDesk } from '../src/llm/batch/open.ts';
 import { openStillness } from '../src/llm/batch/stillness.ts';
 import { openModels } from '../src/llm/chat.ts';
@@ -75,6 +77,24 @@ test('chains of three take three rounds for all users together, and one more for
   for (const [unit, line] of Object.entries(recordsIn(batch.folder, '02-letters'))) asked.set(unit.slice(0, -1), (asked.get(unit.slice(0, -1)) ?? 0) + (line as { attempts: unknown[] }).attempts.length);
   expect(waves(batch)).toBe(Math.max(...asked.values()));
   expect(batch.server.requests.length).toBe(direct.server.requests.length);
+});
+
+test('a line holds what a call would send: calls, their results and pictures in the protocol\'s own form', () => {
+  const messages = [
+    { role: 'user', content: 'Look: “é”', shown: ['data:image/png;base64,AA=='] },
+    { role: 'assistant', content: '', call: { id: 'call00001', name: 'sticker', arguments: '{"mood":"glad"}' } },
+    { role: 'tool', content: '{"id":"s1"}', answers: 'call00001' },
+  ] as readonly Message[];
+  const { custom_id: key, body } = JSON.parse(lineOf('k', { model: 'm', messages, temperature: 0.5 })) as { custom_id: string; body: object };
+  expect(key).toBe('k');
+  expect(body).toEqual({
+    model: 'm', temperature: 0.5,
+    messages: [
+      { role: 'user', content: [{ type: 'text', text: 'Look: “é”' }, { type: 'image_url', image_url: { url: 'data:image/png;base64,AA==' } }] },
+      { role: 'assistant', content: null, tool_calls: [{ id: 'call00001', type: 'function', function: { name: 'sticker', arguments: '{"mood":"glad"}' } }] },
+      { role: 'tool', tool_call_id: 'call00001', content: '{"id":"s1"}' },
+    ],
+  });
 });
 
 describe('lines that fail', () => {

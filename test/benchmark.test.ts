@@ -67,6 +67,14 @@ test('served by a model server, in both protocols and both settings, every utter
   expect(server.requests.length).toBe(asked);
 }, 180_000);
 
+test('in batches every system answers and is judged as it is call by call, whichever protocol it calls in', async () => {
+  const one = await served('by-calls', {}, { args: ['--setting', 'profile'] });
+  const many = await served('by-batches', { batches: { delayMs: 0 } }, { args: ['--setting', 'profile', '--batch'] });
+  expect({ code: many.code, words: many.words }).toMatchObject({ code: 0 });
+  for (const stage of ['02-profile-answers', '05-profile-verdicts-j1']) expect(keptIn(many.folder, stage)).toEqual(keptIn(one.folder, stage));
+  expect(keptIn<Answer>(many.folder, '02-profile-answers').filter(({ system, call }) => system === 'blind' && call !== null).length).toBeGreaterThan(20);
+}, 180_000);
+
 test('a system that is added later leaves the others as they are', async () => {
   const before = recordsIn(join(cwd, 'outputs/served'), '02-profile-answers');
   const { code, folder, server, words } = await served('served', {}, { bench: `${systems}    listener: { model: m, calling: none }\n`, args: ['--setting', 'profile'] });

@@ -67,6 +67,13 @@ describe('a call', () => {
     expect(server.requests.length).toBe(0);
   });
 
+  test('at a model that is not to be told how many is asked for without that, now and from then on', async () => {
+    const refusal = status(400, {}, { message: "Unsupported parameter: 'parallel_tool_calls' is not supported with this model.", param: 'parallel_tool_calls', code: 'unsupported_parameter' }) as Said;
+    const { ask, server } = await asker(refusal, { call: cats }, { call: cats });
+    for (const content of ['Cheer me up.', 'Once more.']) expect(await ask('author', prompt(call, [messages[0]!, { role: 'user', content }]), Call)).toMatchObject({ arguments: { topic: 'cats' } });
+    expect(server.requests.map(({ body }) => ['tools' in body, body['parallel_tool_calls']])).toEqual([[true, false], [true, undefined], [true, undefined]]);
+  });
+
   test('at a server without tools stops the run with a way out', async () => {
     const { ask } = await asker(status(400, {}, { message: '"auto" tool choice requires --enable-auto-tool-choice and --tool-call-parser to be set' }) as Said);
     await expect(ask('author', prompt(call), Call)).rejects.toThrow(/calling: text/);

@@ -106,7 +106,7 @@ function openCaller(endpoint: Endpoint, config: Config, clock: Clock): Caller {
     const server = await (client ??= openClient(endpoint, key, { fetch: wired }));
     const body = requestFor(role, question, mode);
     const startedAt = clock.now();
-    const attempt = { endpoint, model: role.model, key, answered: () => answered, formatted: 'response_format' in body, tools: 'tools' in body, timeoutSeconds: role.timeoutSeconds };
+    const attempt = { endpoint, model: role.model, key, answered: () => answered, formatted: 'response_format' in body, tools: 'tools' in body, single: 'parallel_tool_calls' in body, timeoutSeconds: role.timeoutSeconds };
     const completion = await send(server, body, attempt, question.signal);
     answered = true;
     return { ...completion, ms: Math.round(clock.now() - startedAt) };
@@ -120,9 +120,8 @@ function openCaller(endpoint: Endpoint, config: Config, clock: Clock): Caller {
 function negotiated(call: Caller, endpoint: Endpoint, repeated: () => void): (role: Role, question: Question) => Promise<Timed> {
   const modes = openModes(endpoint.answers);
   return async (role, question) => {
-    if (question.form.kind !== 'json') return call(role, question, 'text');
     for (;;) {
-      const asked = { model: role.model, schema: question.schema, mode: modes.choose(role.model, question.schema) };
+      const asked = { model: role.model, question, mode: modes.choose(role.model, question) };
       try {
         return await call(role, question, asked.mode);
       } catch (error) {

@@ -44,26 +44,33 @@ export function bodyOf(role: Role, { messages, format, tools }: Asking): Body {
     ...(role.temperature === null ? {} : { temperature: role.temperature }),
     ...(role.maxTokens === null ? {} : { [role.endpoint.tokenLimit]: role.maxTokens }),
     ...(format === undefined ? {} : { response_format: format }),
-    // One call is taken, and a reply to a result is to be words.
-    ...(tools === undefined ? {} : { tools: tools.documents, ...(tools.called ? { parallel_tool_calls: false } : { tool_choice: 'none' }) }),
+    // One call is taken, the first, and a reply to a result is to be words.
+    ...(tools === undefined ? {} : { tools: tools.documents, ...(tools.called ? tools.single && { parallel_tool_calls: false } : { tool_choice: 'none' }) }),
     ...role.params,
   };
 }
 
-const texts = new WeakMap<Message, string>();
+const known = new WeakMap<Message, Buffer>();
 
-/** As JSON.stringify would write it. A user's system messages are long and the same from call to call: they are written out once. */
-function encoded({ model, messages, ...settings }: Body): string {
-  const written = messages.map((message) => {
-    let text = texts.get(message);
-    if (text === undefined) {
-      text = JSON.stringify(wireForm(message));
-      if (message.role === 'system') texts.set(message, text);
-    }
-    return text;
-  });
+/**
+ * What goes over the wire, as JSON.stringify would write it, in UTF-8. A user's system messages are long and the same from call to call: they are written out once. As
+ * bytes, because a string this long would be copied three times on its way to the network.
+ */
+export function encoded({ model, messages, ...settings }: Body): Buffer {
+  const written = messages.flatMap((message) => [comma, messageBytes(message)]).slice(1);
   const rest = JSON.stringify(settings).slice(1, -1);
-  return `{"model":${JSON.stringify(model)},"messages":[${written.join(',')}]${rest === '' ? '' : ','}${rest}}`;
+  return Buffer.concat([Buffer.from(`{"model":${JSON.stringify(model)},"messages":[`), ...written, Buffer.from(`]${rest === '' ? '' : ','}${rest}}`)]);
+}
+
+const comma = Buffer.from(',');
+
+function messageBytes(message: Message): Buffer {
+  let bytes = known.get(message);
+  if (bytes === undefined) {
+    bytes = Buffer.from(JSON.stringify(wireForm(message)));
+    if (message.role === 'system') known.set(message, bytes);
+  }
+  return bytes;
 }
 
 /** The protocol's own form of a message. */

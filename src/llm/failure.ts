@@ -21,7 +21,7 @@ export class Unreachable extends ModelError {
   }
 }
 
-/** The server does not take this way of asking for JSON: another may do. `schemaOnly`: it would, for another schema. */
+/** The server does not take this way of asking for JSON or for a call: another may do. `schemaOnly`: it would, for another schema. */
 export class FormatRefused extends ModelError {
   readonly schemaOnly: boolean;
 
@@ -39,8 +39,9 @@ export type Attempt = {
   readonly answered: () => boolean;
   /** Whether the request asked for a response_format. */
   readonly formatted: boolean;
-  /** Whether it brought tools along. */
+  /** Whether it brought tools along, and said that one call is wanted. */
   readonly tools?: boolean;
+  readonly single?: boolean;
   readonly timeoutSeconds: number;
 };
 
@@ -90,6 +91,8 @@ function refusal(error: APIError, status: number, attempt: Attempt): ModelError 
   if (status === 413 || lengthWords.test(marks)) return new ModelError(`The prompt is too long for ${model}: ${said}`, { retryable: false });
   if (attempt.formatted && formatWords.test(`${error.param ?? ''} ${marks}`))
     return new FormatRefused(`${baseUrl} does not take this response_format for ${model}: ${said}`, /invalid.{0,12}schema/i.test(marks));
+  if (attempt.single === true && /parallel[_ ]tool[_ ]calls/i.test(`${error.param ?? ''} ${marks}`))
+    return new FormatRefused(`${baseUrl} does not take parallel_tool_calls for ${model}: ${said}`, false);
   if (attempt.tools === true && toolWords.test(`${error.param ?? ''} ${marks}`))
     return final(`${baseUrl} does not take tools for ${model} (have it called in words instead: calling: text): ${said}`);
   if (/unsupported_(parameter|value)/.test(marks))

@@ -1,12 +1,15 @@
-/** The ways to ask a server for JSON of a schema, from the strictest to plain words, and which of them it takes. */
+/** The ways to ask a server for JSON of a schema, from the strictest to plain words, or for one call of a tool, and which of them it takes. */
 import type { Form as Wanted, Message } from '../ask.ts';
 import type { ToolDocument } from '../conversation.ts';
 import type { AnswerMode } from '../config.ts';
 import type { FormatRefused } from './failure.ts';
 
 export type Schema = Readonly<Record<string, unknown>>;
-/** `strict` and `loose` send the schema as response_format; `json` and `text` write it into the system message. */
-export type Mode = 'strict' | 'loose' | 'json' | 'text';
+/**
+ * `strict` and `loose` send the schema as response_format; `json` and `text` write it into the system message. For calls: `single` says that
+ * there is to be one, which some models do not let themselves be told (`any`). Plain words have no way but `text`.
+ */
+export type Mode = 'strict' | 'loose' | 'json' | 'text' | 'single' | 'any';
 
 const ladders: Readonly<Record<AnswerMode, readonly Mode[]>> = {
   auto: ['strict', 'loose', 'json', 'text'],
@@ -15,10 +18,14 @@ const ladders: Readonly<Record<AnswerMode, readonly Mode[]>> = {
   text: ['text'],
 };
 
+const callLadder: readonly Mode[] = ['single', 'any'];
+
+type Wish = { readonly form: Wanted; readonly schema: Schema };
+
 export type Modes = {
-  readonly choose: (model: string, schema: Schema) => Mode;
+  readonly choose: (model: string, wish: Wish) => Mode;
   /** After a refusal: false when there is no other way left. */
-  readonly lower: (asked: { model: string; schema: Schema; mode: Mode }, refusal: FormatRefused) => boolean;
+  readonly lower: (asked: { model: string; question: Wish; mode: Mode }, refusal: FormatRefused) => boolean;
 };
 
 /** Remembers, for one endpoint, how far down each model (or one schema of it) has to be asked. */
@@ -26,14 +33,20 @@ export function openModes(answers: AnswerMode): Modes {
   const ladder = ladders[answers];
   const lowest = new Map<string, number>();
   const ofSchema = (model: string, schema: Schema) => `${model}\n${formOf(schema).text}`;
-  const choose = (model: string, schema: Schema): Mode => {
+  const ofCalls = (model: string) => `${model}\ncalls`;
+  const choose: Modes['choose'] = (model, { form: { kind }, schema }) => {
+    if (kind === 'text') return 'text';
+    if (kind === 'call') return callLadder[lowest.get(ofCalls(model)) ?? 0]!;
     const rung = lowest.size === 0 ? 0 : Math.max(lowest.get(model) ?? 0, lowest.get(ofSchema(model, schema)) ?? 0);
     const mode = ladder[rung]!;
     return mode === 'strict' && !formOf(schema).strictable ? 'loose' : mode;
   };
-  const lower: Modes['lower'] = ({ model, schema, mode }, refusal) => {
+  const lower: Modes['lower'] = ({ model, question, mode }, refusal) => {
     // Another call may have been refused, and have gone down, in the meantime.
-    if (choose(model, schema) !== mode) return true;
+    if (choose(model, question) !== mode) return true;
+    if (mode === 'single') lowest.set(ofCalls(model), 1);
+    if (question.form.kind !== 'json') return mode === 'single';
+    const { schema } = question;
     const rung = refusal.schemaOnly || mode !== 'strict' ? ladder.indexOf(mode) + 1 : ladder.indexOf('loose') + 1;
     if (rung >= ladder.length) return false;
     lowest.set(refusal.schemaOnly ? ofSchema(model, schema) : model, rung);
@@ -76,13 +89,13 @@ export function strictable(schema: unknown): boolean {
 export type Asking = {
   readonly messages: readonly Message[];
   readonly format: object | undefined;
-  /** Shown to the model; `called` says whether it is to call one of them. */
-  readonly tools?: { readonly documents: readonly ToolDocument[]; readonly called: boolean };
+  /** Shown to the model; `called` says whether it is to call one of them, `single` whether it is told to make one call only. */
+  readonly tools?: { readonly documents: readonly ToolDocument[]; readonly called: boolean; readonly single: boolean };
 };
 
-/** What is sent for a text or a call: the messages as they are, and the tools. No format, so nothing to come down from. */
-export const askPlainly = (messages: readonly Message[], { kind, tools }: Wanted): Asking =>
-  ({ messages, format: undefined, ...(tools && { tools: { documents: tools, called: kind === 'call' } }) });
+/** What is sent for a text or a call: the messages as they are, and the tools. */
+export const askPlainly = (mode: Mode, messages: readonly Message[], { kind, tools }: Wanted): Asking =>
+  ({ messages, format: undefined, ...(tools && { tools: { documents: tools, called: kind === 'call', single: mode === 'single' } }) });
 
 /** The messages and the response_format that ask for the schema in this mode. */
 export function askFor(mode: Mode, messages: readonly Message[], schema: Schema, name: string): Asking {

@@ -4,7 +4,6 @@ import { type Body, bodyOf } from './completion.ts';
 import { askFor, askPlainly, type Mode } from './modes.ts';
 import type { Role } from './roles.ts';
 
-/** `mode` counts only where JSON is asked for. */
 export function requestFor(role: Role, { messages, form, schema, schemaName }: Question, mode: Mode): Body {
-  return bodyOf(role, form.kind === 'json' ? askFor(mode, messages, schema, schemaName) : askPlainly(messages, form));
+  return bodyOf(role, form.kind === 'json' ? askFor(mode, messages, schema, schemaName) : askPlainly(mode, messages, form));
 }

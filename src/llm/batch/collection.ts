@@ -88,16 +88,16 @@ function openJudgement() {
     letter: (slip: Slip): Letter => {
       const { question, role } = slip;
       slip.out = true;
-      slip.mode = modesOf(role.endpoint).choose(role.model, question.schema);
+      slip.mode = modesOf(role.endpoint).choose(role.model, question);
       return { key: question.key, endpoint: role.endpoint, model: role.model, body: requestFor(role, question, slip.mode) };
     },
     /** The error that the question ends with; undefined when it is asked again. */
     ends: (slip: Slip, error: ModelError): ModelError | undefined => {
-      const { role: { endpoint, model }, question: { schema, retried }, mode } = slip;
+      const { role: { endpoint, model }, question, mode } = slip;
       if (error instanceof FormatRefused)
-        return modesOf(endpoint).lower({ model, schema, mode }, error) ? undefined : new ModelError(`${error.message} Give the endpoint ${endpoint.name} answers: auto.`, { retryable: false, fatal: true });
+        return modesOf(endpoint).lower({ model, question, mode }, error) ? undefined : new ModelError(`${error.message} Give the endpoint ${endpoint.name} answers: auto.`, { retryable: false, fatal: true });
       if (!error.retryable || ++slip.tries >= patience.fault.attempts) return error;
-      retried?.(error);
+      question.retried?.(error);
       return undefined;
     },
   };

@@ -2,7 +2,7 @@
 import { APIError } from 'openai/error';
 import { z } from 'zod';
 import { ModelError } from '../../errors.ts';
-import { type Completion, readCompletion } from '../completion.ts';
+import { type Body, type Completion, encoded, readCompletion } from '../completion.ts';
 import { type Attempt, failureOf } from '../failure.ts';
 
 export const path = '/v1/chat/completions';
@@ -10,8 +10,8 @@ export const path = '/v1/chat/completions';
 /** What one batch may hold: https://platform.openai.com/docs/api-reference/batch/create (200 MB; taken as millions of bytes, the smaller reading). */
 export const limits = { requests: 50_000, bytes: 200_000_000 } as const;
 
-/** The key of a question is its custom_id: 32 letters, where servers take 64, and the same after a restart. */
-export const lineOf = (key: string, body: object): string => JSON.stringify({ custom_id: key, method: 'POST', url: path, body });
+/** The key of a question is its custom_id: 32 letters, where servers take 64, and the same after a restart. The body is what a call would send. */
+export const lineOf = (key: string, body: Body): string => `${JSON.stringify({ custom_id: key, method: 'POST', url: path }).slice(0, -1)},"body":${encoded(body).toString('utf8')}}`;
 
 const Line = z.object({
   custom_id: z.string(),

@@ -8,10 +8,11 @@ import { ModelError } from '../../errors.ts';
 import { digest } from '../../hash.ts';
 import type { BatchLoad } from '../answer.ts';
 import type { Clock } from '../clock.ts';
+import type { Body } from '../completion.ts';
 import { lineOf, limits, readReplies, type Replies } from './lines.ts';
 import { type Batch, type BatchServer, NoBatches, openBatchServer } from './server.ts';
 
-export type Letter = { readonly key: string; readonly endpoint: Endpoint; readonly model: string; readonly body: object };
+export type Letter = { readonly key: string; readonly endpoint: Endpoint; readonly model: string; readonly body: Body };
 
 /** A batch at a server. */
 export type Sent = { readonly batch: string; readonly id: string; readonly endpoint: Endpoint; readonly model: string; readonly questions: readonly string[]; readonly at: number };

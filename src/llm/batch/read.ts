@@ -10,9 +10,9 @@ import { completionIn, type Reply } from './lines.ts';
 export type Read = (question: Question, reply: Reply | undefined, sentAt: number) => Answer;
 
 export function openRead(config: Config, roles: Roles, clock: Clock): Read {
-  return ({ role: name, messages }, reply, sentAt) => {
+  return ({ role: name, messages, form: { kind } }, reply, sentAt) => {
     const { endpoint, model, timeoutSeconds } = roleNamed(name, roles);
-    const attempt = { endpoint, model, key: config.keyOf(endpoint), answered: () => true, formatted: endpoint.answers !== 'text', timeoutSeconds };
+    const attempt = { endpoint, model, key: config.keyOf(endpoint), answered: () => true, formatted: kind === 'json' && endpoint.answers !== 'text', single: kind === 'call', tools: kind === 'call', timeoutSeconds };
     const completion = completionIn(reply, { messages }, attempt);
     const tokens = { input: completion.inputTokens, output: completion.outputTokens, cached: completion.cachedTokens };
     const cost = (of: string) => costOf(of, tokens, config.prices, 'batch');
