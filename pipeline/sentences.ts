@@ -27,9 +27,19 @@ export function similarity(one: string, other: string): number {
   return shared / (a.size + b.size - shared);
 }
 
-function triples(text: string): Set<string> {
-  const words = wordsOf(text);
-  return new Set(words.slice(2).map((word, index) => `${words[index]} ${words[index + 1]} ${word}`));
+const known = new Map<string, ReadonlySet<string>>();
+/** Of the texts of the users at work, each of which is compared with all that follow it. */
+const kept = 500;
+
+function triples(text: string): ReadonlySet<string> {
+  let found = known.get(text);
+  if (found === undefined) {
+    const words = wordsOf(text);
+    found = new Set(words.slice(2).map((word, index) => `${words[index]} ${words[index + 1]} ${word}`));
+    if (known.size >= kept) known.clear();
+    known.set(text, found);
+  }
+  return found;
 }
 
 export const hasEmoji = (text: string): boolean => /\p{Extended_Pictographic}/u.test(text);

@@ -37,14 +37,14 @@ export const shortlist = async <T extends Item>(resource: Resource<T>, wanted: W
 
 async function candidates<T extends Item>(resource: Resource<T>, wanted: Wanted<T>, world: Means): Promise<Weighed<T>[]> {
   const suited = world.search.items(resource).filter(wanted.suits);
-  const within = suited.filter((item) => wanted.limits.every((limit) => limit.holds(item)));
+  const within = wanted.limits.reduce((left, { holds }) => left.filter(holds), suited);
   if (within.length === 0) throw new ToolRefusal(loosening(suited, wanted.limits));
   const open = wanted.wishes.reduce((left, wish) => {
     const kept = left.filter(wish);
     return kept.length > 0 ? kept : left;
   }, within);
-  const allowed = new Set(open.map((item) => item.id));
-  const hits = await world.search(resource, { text: wanted.text, limit: most, where: (item) => allowed.has(item.id) });
+  const allowed = new Set(open);
+  const hits = await world.search(resource, { text: wanted.text, limit: most, where: (item) => allowed.has(item) });
   return pool(hits, open, world.random);
 }
 

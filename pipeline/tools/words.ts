@@ -22,7 +22,11 @@ const plainText = (text: string): string =>
 export const sameName = (one: string, other: string): boolean => plain(one) === plain(other);
 
 /** Whether `part` is the name or some whole words of it: "Beatles" is part of "The Beatles". */
-export const isPartOfName = (name: string, part: string): boolean => plain(part) !== '' && ` ${plain(name)} `.includes(` ${plain(part)} `);
+export function isPartOfName(name: string, part: string): boolean {
+  const [whole, words] = [plain(name), plain(part)];
+  // Most names of a collection do not even hold the letters.
+  return words !== '' && whole.includes(words) && ` ${whole} `.includes(` ${words} `);
+}
 
 /** Letters that related forms have in common: lonely and loneliness, grateful and gratitude (nearly always). */
 const stemLength = 5;

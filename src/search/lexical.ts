@@ -30,7 +30,7 @@ export function openLexical<T extends Any>(resource: Resource<T>, items: readonl
         if (shared[item]!++ === 0) met.push(item);
       }
     }
-    const found = met.map((item) => ({ id: items[item]!.id, score: scores[item]! * shared[item]! })).filter(({ id }) => allowed(id));
+    const found = met.filter((item) => allowed(items[item]!.id)).map((item) => ({ id: items[item]!.id, score: scores[item]! * shared[item]! }));
     for (const item of met) scores[item] = shared[item] = 0;
     const best = found.reduce((most, { score }) => Math.max(most, score), 0);
     return found.map(({ id, score }) => ({ id, score: rounded(score, 1e4), closeness: score / best })).sort(inOrder);
