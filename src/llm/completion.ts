@@ -50,27 +50,20 @@ export function bodyOf(role: Role, { messages, format, tools }: Asking): Body {
   };
 }
 
-const known = new WeakMap<Message, Buffer>();
+const texts = new WeakMap<Message, string>();
 
-/**
- * What goes over the wire, as JSON.stringify would write it, in UTF-8. A user's system messages are long and the same from call to call: they are written out once. As
- * bytes, because a string this long would be copied three times on its way to the network.
- */
-export function encoded({ model, messages, ...settings }: Body): Buffer {
-  const written = messages.flatMap((message) => [comma, messageBytes(message)]).slice(1);
+/** What goes over the wire, as JSON.stringify would write it. A user's system messages are long and the same from call to call: they are written out once. */
+export function encoded({ model, messages, ...settings }: Body): string {
+  const written = messages.map((message) => {
+    let text = texts.get(message);
+    if (text === undefined) {
+      text = JSON.stringify(wireForm(message));
+      if (message.role === 'system') texts.set(message, text);
+    }
+    return text;
+  });
   const rest = JSON.stringify(settings).slice(1, -1);
-  return Buffer.concat([Buffer.from(`{"model":${JSON.stringify(model)},"messages":[`), ...written, Buffer.from(`]${rest === '' ? '' : ','}${rest}}`)]);
-}
-
-const comma = Buffer.from(',');
-
-function messageBytes(message: Message): Buffer {
-  let bytes = known.get(message);
-  if (bytes === undefined) {
-    bytes = Buffer.from(JSON.stringify(wireForm(message)));
-    if (message.role === 'system') known.set(message, bytes);
-  }
-  return bytes;
+  return `{"model":${JSON.stringify(model)},"messages":[${written.join(',')}]${rest === '' ? '' : ','}${rest}}`;
 }
 
 /** The protocol's own form of a message. */

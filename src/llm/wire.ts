@@ -7,7 +7,7 @@ import https from 'node:https';
 
 export async function wired(input: string | URL | Request, init: RequestInit = {}): Promise<Response> {
   const { body, signal, method = 'GET' } = init;
-  if (input instanceof Request || (body !== undefined && body !== null && typeof body !== 'string' && !(body instanceof Uint8Array))) return fetch(input, init);
+  if (input instanceof Request || (body !== undefined && body !== null && typeof body !== 'string')) return fetch(input, init);
   const given = init.headers instanceof Headers ? init.headers : new Headers(init.headers);
   // What comes compressed would have to be unpacked here.
   const headers = { ...Object.fromEntries(given), 'accept-encoding': 'identity' };
@@ -19,7 +19,7 @@ export async function wired(input: string | URL | Request, init: RequestInit = {
 type Reply = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly text: string };
 
 /** The global agents keep connections open and know the proxies that the environment names. */
-const exchange = (url: URL, options: http.RequestOptions, body: string | Uint8Array | undefined, signal: AbortSignal | undefined): Promise<Reply> => new Promise((resolve, reject) => {
+const exchange = (url: URL, options: http.RequestOptions, body: string | undefined, signal: AbortSignal | undefined): Promise<Reply> => new Promise((resolve, reject) => {
   signal?.throwIfAborted();
   const request = (url.protocol === 'https:' ? https : http).request(url, options, (response) => {
     const chunks: Buffer[] = [];

@@ -12,7 +12,7 @@ export type Seats = {
 };
 
 /** Units for each call that could be under way: roles share the places of a server evenly, which needs some units of each role. */
-const perPlace = 4;
+const perPlace = 2;
 /** A unit is all that waits here. */
 const line = { role: 'unit', tokens: 0 };
 

@@ -11,7 +11,7 @@ export const path = '/v1/chat/completions';
 export const limits = { requests: 50_000, bytes: 200_000_000 } as const;
 
 /** The key of a question is its custom_id: 32 letters, where servers take 64, and the same after a restart. The body is what a call would send. */
-export const lineOf = (key: string, body: Body): string => `${JSON.stringify({ custom_id: key, method: 'POST', url: path }).slice(0, -1)},"body":${encoded(body).toString('utf8')}}`;
+export const lineOf = (key: string, body: Body): string => `${JSON.stringify({ custom_id: key, method: 'POST', url: path }).slice(0, -1)},"body":${encoded(body)}}`;
 
 const Line = z.object({
   custom_id: z.string(),
